@@ -1,0 +1,103 @@
+namespace Perennial.Orders;
+
+/// <summary>Any table with a line of an order on each row, read through a <see cref="ColumnMap"/>.</summary>
+/// <remarks>
+/// Without an order column, rows of one customer at one time are one order. Without a quantity, a row is one piece; without an amount,
+/// it is price × quantity, or nothing. A negative quantity or amount is a return.
+/// </remarks>
+public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings settings) : OrderFormat
+{
+    private readonly int order = map["order"], customer = map["customer"], email = map["email"], phone = map["phone"];
+    private readonly int nick = map["nick"], openid = map["openid"], date = map["date"], category = map["category"];
+    private readonly int product = map["product"], title = map["title"], quantity = map["quantity"], price = map["price"];
+    private readonly int amount = map["amount"], refunded = map["refunded"];
+    private readonly int country = Identity.CallingCode(settings.Currency);
+    private readonly byte[] madeUpId = new byte[512];
+
+    public override string Name => "table";
+
+    public override IReadOnlyList<(string Field, string Column)> Mapping => map.Describe(header);
+
+    public override ReadOnlySpan<byte> OrderIdOf(Row row)
+    {
+        if (order >= 0)
+            return Cell.Id(row[order]);
+
+        var length = 0;
+        foreach (var column in (ReadOnlySpan<int>)[customer, email, phone, nick, openid, date])
+        {
+            var text = Cell.Id(row[column]);
+            if (text.IsEmpty || length + text.Length + 1 > madeUpId.Length)
+                continue;
+
+            text.CopyTo(madeUpId.AsSpan(length));
+            length += text.Length;
+            madeUpId[length++] = (byte)'|';
+        }
+
+        return madeUpId.AsSpan(0, length);
+    }
+
+    public override RowVerdict Read(Row row, OrderDraft draft)
+    {
+        if (draft.OrderId.IsEmpty)
+            return RowVerdict.Reject("order_missing", "The row has no order number.");
+        if (!CellTime.TryRead(row[date], settings.DateOrder, out var at))
+            return RowVerdict.Reject("date_unreadable", $"‘{Cell.Show(row[date])}’ is not a date (column {header.Names[date]}).");
+        if (ReadLine(row, draft) is { } fault)
+            return fault;
+
+        draft.At ??= at;
+        ReadCustomer(row, draft);
+        return RowVerdict.Accepted;
+    }
+
+    private RowVerdict? ReadLine(Row row, OrderDraft draft)
+    {
+        long pieces = 1_000_000, each = 0, minor = 0;
+        if (quantity >= 0 && !Cell.TryDecimal(row[quantity], out pieces))
+            return RowVerdict.Reject("quantity_unreadable", $"‘{Cell.Show(row[quantity])}’ is not a quantity (column {header.Names[quantity]}).");
+        if (amount >= 0)
+        {
+            if (!Cell.TryDecimal(row[amount], out var total))
+                return RowVerdict.Reject("amount_unreadable", $"‘{Cell.Show(row[amount])}’ is not an amount (column {header.Names[amount]}).");
+
+            minor = Cell.ToMinor(total, settings.Currency);
+        }
+        else if (price >= 0)
+        {
+            if (!Cell.TryDecimal(row[price], out each) || !Cell.TryAmount(each, pieces, settings.Currency, out minor))
+                return RowVerdict.Reject("amount_unreadable", $"‘{Cell.Show(row[price])}’ is not a price (column {header.Names[price]}).");
+        }
+
+        if (ReadRefund(row, draft) is { } fault)
+            return fault;
+
+        draft.AddLine(new() { Product = Cell.Id(row[product]), Title = Cell.Trim(row[title]), Category = Cell.Trim(row[category]) }, pieces / 1000, minor);
+        return null;
+    }
+
+    private RowVerdict? ReadRefund(Row row, OrderDraft draft)
+    {
+        if (Cell.Trim(row[refunded]).IsEmpty)
+            return null;
+        if (!Cell.TryDecimal(row[refunded], out var given))
+            return RowVerdict.Reject("refund_unreadable", $"‘{Cell.Show(row[refunded])}’ is not an amount (column {header.Names[refunded]}).");
+
+        draft.RefundedMinor = Math.Max(draft.RefundedMinor, Math.Abs(Cell.ToMinor(given, settings.Currency)));
+        return null;
+    }
+
+    private void ReadCustomer(Row row, OrderDraft draft)
+    {
+        draft.Identify(IdentityKind.Account, Cell.NumericId(row[customer]));
+        if (email >= 0)
+            Identity.AddEmail(draft, row[email]);
+        if (phone >= 0)
+            Identity.AddPhone(draft, row[phone], country);
+        if (nick >= 0)
+            Identity.Add(draft, IdentityKind.Nick, row[nick]);
+        if (openid >= 0)
+            Identity.Add(draft, IdentityKind.OpenId, row[openid]);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Perennial.Orders;
+
+/// <summary>The formats of one run of reading: recognises each file by its header.</summary>
+public sealed class OrderFormats(FormatSettings settings)
+{
+    /// <summary>What <c>--as</c> takes.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["table"];
+
+    /// <summary>Finds the format of a file.</summary>
+    /// <param name="name">What the shop said it is; null to recognise it.</param>
+    /// <param name="said">Field to column name, for files that are no known format.</param>
+    public Verdict<OrderFormat> For(Header header, string? name, IReadOnlyDictionary<string, string> said)
+    {
+        if (name is not (null or "table"))
+            return new Refusal("format_unknown", $"‘{name}’ is not a format; use one of {string.Join(", ", Names)}.");
+        if (!ColumnMap.Match(header, said).Granted(out var map))
+            return ColumnMap.Match(header, said).Refusal!;
+
+        return new MappedFormat(header, map, settings);
+    }
+}

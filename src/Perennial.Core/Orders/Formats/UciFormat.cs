@@ -115,7 +115,7 @@ internal sealed class UciFormat : OrderFormat
     /// <summary>True for goods. Nearly every code of goods starts with a digit, so that the list is hardly ever asked.</summary>
     private static bool IsGoods(ReadOnlySpan<byte> code)
     {
-        if ((uint)(code[0] - '0') <= 9 || code.Length > 32)
+        if (char.IsAsciiDigit((char)code[0]) || code.Length > 32)
             return true;
 
         Span<char> text = stackalloc char[32];

@@ -9,7 +9,7 @@ internal sealed class WooOrder
     private readonly DateOrder dateOrder;
     private readonly OrderHead head = new();
     private readonly List<Dictionary<string, byte[]>> things = [];
-    private readonly List<(WooItem Item, LineFigures Figures)> items = [];
+    private readonly List<WooItem> items = [];
     private readonly int order, number, date, status, currency, customer, user, email, accountEmail, phone, refundedTotal, refunds, country;
     private readonly int itemName, itemSku, itemProduct, itemQuantity, itemTotal, itemSubtotal, itemRefunded, itemRefundedQuantity;
     private readonly int[] lists, singles;
@@ -63,7 +63,7 @@ internal sealed class WooOrder
         if (ReadRefund(row, out var refunded) is { } noRefund)
             return noRefund;
 
-        // The rows of an order all repeat what was given back of it; only the first may say so, for the items' own refunds take it away.
+        // The rows of an order all repeat what was given back of it; only the first may say so, for the items' own refunds replace it.
         var before = draft.RefundedMinor;
         draft.RefundedMinor = draft.At is null ? refunded : before;
         if (ReadItems(row, draft) is { } noItems)
@@ -92,10 +92,6 @@ internal sealed class WooOrder
         return null;
     }
 
-    /// <summary>
-    /// Adds the items of the row. What the items say was given back of them wins over what the order says, which is the same money
-    /// again, with tax and postage.
-    /// </summary>
     private RowVerdict? ReadItems(Row row, OrderDraft draft)
     {
         items.Clear();
@@ -108,11 +104,8 @@ internal sealed class WooOrder
         if (items.Count == 0)
             return RowVerdict.Skip("no_items", "The row names no goods.");
 
-        foreach (var (item, figures) in items)
-        {
-            draft.AddLine(item.Text, figures.QuantityMilli, figures.AmountMinor);
-            draft.RefundedMinor = item.IsRefunded ? 0 : draft.RefundedMinor;
-        }
+        foreach (var item in items)
+            draft.AddLine(item.Text, item.QuantityMilli, item.AmountMinor, item.RefundedMinor);
 
         return null;
     }
@@ -157,10 +150,11 @@ internal sealed class WooOrder
     private bool Take(Dictionary<string, byte[]> fields)
     {
         var item = new WooItem(fields);
-        if (!item.TryFigures(cells.Settings.Currency, out var figures))
+        if (!item.TryCount(cells.Settings.Currency))
             return false;
+        if (item.QuantityMilli != 0)
+            items.Add(item);
 
-        items.Add((item, figures));
         return true;
     }
 

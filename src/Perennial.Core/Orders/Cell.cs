@@ -41,7 +41,7 @@ public static class Cell
 
     /// <summary>
     /// Reads a number into millionths: "1,234.50", "1.234,50", "12,5", "£12", "12.50 元", "-3", "(3.00)", full-width digits not.
-    /// A lone comma or point with three digits behind it is a thousands separator only when it is a comma.
+    /// A lone comma or point with three digits behind it is a thousands separator only when it is a comma; several of one kind always are.
     /// Digits beyond the sixth are rounded half up.
     /// </summary>
     /// <returns>False when it is not a number, or does not fit.</returns>
@@ -56,7 +56,7 @@ public static class Cell
             return false;
 
         var point = DecimalPoint(text);
-        var separator = point >= 0 && text[point] == ',' ? (byte)'.' : (byte)',';
+        var separator = point >= 0 ? (byte)(text[point] == ',' ? '.' : ',') : (byte)(text.Contains((byte)',') ? ',' : '.');
         long whole = 0, fraction = 0, scale = 1_000_000;
         var (digits, roundUp) = (0, false);
         for (var at = 0; at < text.Length; at++)

@@ -153,15 +153,21 @@ public sealed class DelimitedReader : TableReader
 
     private void SkipRestOfLine()
     {
+        skipsRestOfLine = false;
         while (!splitter.SkipLine())
         {
             if (window.IsLast)
-                break;
+            {
+                window.MoveTo(window.End, window.MarkCount);
+                return;
+            }
 
-            window.MoveTo(window.End, window.MarkCount);
+            // A carriage return at the end may have its line feed behind it.
+            var isCarriageReturn = window.Length > 0 && window.Bytes[window.End - 1] == '\r';
+            window.MoveTo(window.End - (isCarriageReturn ? 1 : 0), window.MarkCount);
             window.Refill();
         }
 
-        skipsRestOfLine = false;
+        line++;
     }
 }

@@ -62,7 +62,7 @@ public static class Cell
         for (var at = 0; at < text.Length; at++)
         {
             var digit = text[at] - '0';
-            if ((uint)digit > 9)
+            if (digit is < 0 or > 9)
             {
                 if (at == point || (at > 0 && (point < 0 || at < point) && (text[at] == separator || text[at] == '\'' || text[at] == ' ')))
                     continue;
@@ -138,7 +138,7 @@ public static class Cell
 
     private static ReadOnlySpan<byte> DropCurrency(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty || ((uint)(text[0] - '0') <= 9 && (uint)(text[^1] - '0') <= 9))
+        if (text.IsEmpty || (char.IsAsciiDigit((char)text[0]) && char.IsAsciiDigit((char)text[^1])))
             return text;
 
         foreach (var sign in Signs)

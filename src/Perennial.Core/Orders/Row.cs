@@ -6,10 +6,10 @@ namespace Perennial.Orders;
 public sealed class Row
 {
     private byte[] source = [];
-    private byte[] scratch = new byte[1024];
+    private byte[] scratch = new byte[256];
     private int scratchUsed;
-    private int[] starts = new int[96];
-    private int[] lengths = new int[96];
+    private int[] starts = new int[16];
+    private int[] lengths = new int[16];
     private int rawStart, rawLength;
 
     /// <summary>How many cells the row has.</summary>
@@ -82,6 +82,16 @@ public sealed class Row
 
         Add(~scratchUsed, length);
         scratchUsed += length;
+    }
+
+    /// <summary>Becomes a copy of another row that stays as it is while its reader goes on.</summary>
+    public void CopyFrom(Row row)
+    {
+        Start(row.Raw.ToArray(), row.Line);
+        SetRaw(0, source.Length);
+        for (var cell = 0; cell < row.Count; cell++)
+            AddCopy(row[cell]);
+        Fault = row.Fault;
     }
 
     private Span<byte> Reserve(int length)

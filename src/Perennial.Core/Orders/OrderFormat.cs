@@ -12,6 +12,9 @@ public abstract class OrderFormat
     /// <summary>What the shop should know before it trusts the result; null when there is nothing to warn of.</summary>
     public virtual string? Warning => null;
 
+    /// <summary>True when files of this kind have to be read before the others of the same run, because those refer to them.</summary>
+    public virtual bool ReadsFirst => false;
+
     /// <summary>Where each thing is read from, for people: ("date", "Created at").</summary>
     public abstract IReadOnlyList<(string Field, string Column)> Mapping { get; }
 

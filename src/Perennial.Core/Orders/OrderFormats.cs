@@ -18,4 +18,13 @@ public sealed class OrderFormats(FormatSettings settings)
 
         return new MappedFormat(header, map, settings);
     }
+
+    /// <summary>
+    /// Fills the draft with an order that the files left unfinished (the other file of a pair said nothing of it), once all files are read.
+    /// </summary>
+    /// <returns>False when there is none left.</returns>
+    public bool TakeLeftover(OrderDraft draft) => false;
+
+    /// <summary>What is wrong with the files taken together (one of a pair is missing); null when nothing is. Asked before any row is read.</summary>
+    public Refusal? Complete() => null;
 }

@@ -84,6 +84,16 @@ public sealed class Row
         scratchUsed += length;
     }
 
+    /// <summary>Becomes a copy of another row that stays as it is while its reader goes on.</summary>
+    public void CopyFrom(Row row)
+    {
+        Start(row.Raw.ToArray(), row.Line);
+        SetRaw(0, source.Length);
+        for (var cell = 0; cell < row.Count; cell++)
+            AddCopy(row[cell]);
+        Fault = row.Fault;
+    }
+
     private Span<byte> Reserve(int length)
     {
         if (scratchUsed + length > scratch.Length)

@@ -1,0 +1,141 @@
+namespace Perennial.Orders;
+
+/// <summary>Reads files of orders: opens them, finds their formats, and hands out whole orders one after the other.</summary>
+/// <remarks>Memory does not grow with the files. Formats that others refer to are read first; otherwise files are read in the order given.</remarks>
+public sealed class OrderReading : IDisposable
+{
+    private readonly IReadOnlyList<OpenTable> tables;
+    private OrderDraft draft = new(), spare = new();
+
+    private OrderReading(IReadOnlyList<OpenTable> tables) => this.tables = tables;
+
+    /// <summary>The tables in the order in which they are read.</summary>
+    public IReadOnlyList<OpenTable> Tables => tables;
+
+    /// <summary>Bytes read so far, as they lie on the disk. May be asked from any thread.</summary>
+    public long BytesRead => tables.Sum(table => table.Source.Progress.Read);
+
+    /// <summary>Bytes of all files; null when one of them cannot say, as standard input.</summary>
+    public long? BytesTotal => tables.All(table => table.Source.Progress.Total is not null) ? tables.Sum(table => table.Source.Progress.Total) : null;
+
+    /// <summary>Opens files and finds their formats. A path may be <c>-</c>, standard input.</summary>
+    /// <returns>Refused when one of the files is not there, is no table or has no known format; nothing has been read then.</returns>
+    public static Verdict<OrderReading> Open(IReadOnlyList<string> paths, ReadingOptions options)
+    {
+        var verdict = SourceFiles.Open(paths, options);
+        if (!verdict.Granted(out var sources))
+            return verdict.Refusal!;
+
+        var recognition = new FormatRecognition(options);
+        var opened = new List<OpenTable>();
+        var refusal = recognition.Recognise(sources, opened) ?? recognition.Complete();
+        if (refusal is not null)
+        {
+            foreach (var source in sources)
+                source.Reader.Dispose();
+
+            return refusal;
+        }
+
+        foreach (var table in opened)
+            table.Tally.Resumed = options.SkipRows.GetValueOrDefault(table.Name);
+
+        return new OrderReading([.. opened.OrderBy(table => table.Format.ReadsFirst ? 0 : 1)]);
+    }
+
+    /// <summary>Reads everything. Can be called once.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled; the order in hand was not handed out.</exception>
+    public void Read(ReadingEvents events, CancellationToken cancellation = default)
+    {
+        foreach (var table in tables)
+        {
+            events.Started?.Invoke(table);
+            ReadTable(table, events, cancellation);
+            HandOut(table, events);
+            table.Source.Progress.Finish();
+            events.Ended?.Invoke(table);
+        }
+
+        foreach (var table in tables.DistinctBy(table => table.Recognised.Formats))
+        {
+            while (table.Recognised.Formats.TakeLeftover(draft))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                HandOut(table, events);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var table in tables)
+            table.Reader.Dispose();
+    }
+
+    private void ReadTable(OpenTable table, ReadingEvents events, CancellationToken cancellation)
+    {
+        var row = new Row();
+        for (var passed = 0L; passed < table.Tally.Resumed; passed++)
+        {
+            if (!table.Reader.Read(row))
+                return;
+        }
+
+        while (table.Reader.Read(row))
+        {
+            if ((table.Tally.Read & 0xFF) == 0)
+                cancellation.ThrowIfCancellationRequested();
+
+            var verdict = row.Fault ?? ReadRow(row, table, events);
+            table.Tally.Count(verdict, row.Line);
+            if (verdict.Outcome == RowOutcome.Rejected)
+                events.Rejected?.Invoke(table, row, verdict);
+        }
+    }
+
+    private RowVerdict ReadRow(Row row, OpenTable table, ReadingEvents events)
+    {
+        var id = table.Format.OrderIdOf(row);
+        if (id.IsEmpty)
+            return ReadNameless(row, table, events);
+        if (!draft.Is(id))
+        {
+            HandOut(table, events);
+            draft.Begin(id);
+        }
+
+        return AddRow(row, table.Format, draft);
+    }
+
+    /// <summary>A row without an order number does not end the order that it stands in, unless its format makes an order of it.</summary>
+    private RowVerdict ReadNameless(Row row, OpenTable table, ReadingEvents events)
+    {
+        spare.Begin([]);
+        var verdict = AddRow(row, table.Format, spare);
+        if (verdict.Outcome == RowOutcome.Accepted)
+        {
+            HandOut(table, events);
+            (draft, spare) = (spare, draft);
+        }
+
+        return verdict;
+    }
+
+    private static RowVerdict AddRow(Row row, OrderFormat format, OrderDraft draft)
+    {
+        var verdict = format.Read(row, draft);
+        if (verdict.Outcome != RowOutcome.Accepted)
+            draft.DropRow();
+
+        draft.EndRow();
+        return verdict;
+    }
+
+    private void HandOut(OpenTable table, ReadingEvents events)
+    {
+        if (draft.Lines.Count > 0)
+            events.Order(draft, table);
+
+        draft.Clear();
+    }
+}

@@ -1,0 +1,20 @@
+namespace Perennial.Orders;
+
+/// <summary>What is called while files are read; one at a time, on the thread that reads.</summary>
+public sealed record ReadingEvents
+{
+    /// <summary>
+    /// A whole order. The draft is reused afterwards. <see cref="OpenTable.Tally"/> counts every row up to the order's last one and the
+    /// rejected rows behind it: reading can be resumed from its <see cref="ReadingTally.Position"/>.
+    /// </summary>
+    public required Action<OrderDraft, OpenTable> Order { get; init; }
+
+    /// <summary>A row that was rejected, already counted.</summary>
+    public Action<OpenTable, Row, RowVerdict>? Rejected { get; init; }
+
+    /// <summary>A table is about to be read.</summary>
+    public Action<OpenTable>? Started { get; init; }
+
+    /// <summary>A table has been read, and its last order been handed out.</summary>
+    public Action<OpenTable>? Ended { get; init; }
+}

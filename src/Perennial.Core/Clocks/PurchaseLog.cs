@@ -7,12 +7,15 @@ namespace Perennial.Clocks;
 /// Filled in any order, then <see cref="Sort"/>ed once by customer, category and day. Repeated entries are allowed and mean nothing more:
 /// same-day purchases are one occasion. At most 2^31 customers, 2^14 categories, and days from 1970 to 2687.
 /// </remarks>
-public sealed class PurchaseLog
+/// <param name="withAmounts">Keep what was paid too: 8 bytes more for each entry.</param>
+public sealed class PurchaseLog(bool withAmounts = false)
 {
     private const int DayBits = 18, CategoryBits = 14, ChunkSize = 1 << 20;
     private readonly List<ulong[]> chunks = [];
     private int chunkUsed = ChunkSize;
+    private readonly List<long[]> amountChunks = [];
     private ulong[] sorted = [];
+    private long[] sortedAmounts = [];
 
     /// <summary>How many categories an entry may name: 0 up to, not including, this.</summary>
     public const int CategoriesMax = 1 << CategoryBits;
@@ -20,14 +23,14 @@ public sealed class PurchaseLog
     /// <summary>Entries, repeated ones included.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The first day that anything was bought on; meaningless while <see cref="Count"/> is 0.</summary>
+    /// <summary>The first day of the data; meaningless while <see cref="Count"/> is 0.</summary>
     public int FirstDay { get; private set; } = int.MaxValue;
 
-    /// <summary>The last day that anything was bought on.</summary>
+    /// <summary>The last day of the data: a customer who has not come back by then may still.</summary>
     public int LastDay { get; private set; } = int.MinValue;
 
-    /// <summary>Adds a purchase. Days are counted from 1970-01-01.</summary>
-    public void Add(int customer, int category, int day)
+    /// <summary>Adds a purchase. Days are counted from 1970-01-01; the amount, in minor units, is forgotten unless amounts are kept.</summary>
+    public void Add(int customer, int category, int day, long amountMinor = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(customer);
         ArgumentOutOfRangeException.ThrowIfNegative(category);
@@ -37,11 +40,23 @@ public sealed class PurchaseLog
         if (chunkUsed == ChunkSize)
         {
             chunks.Add(new ulong[ChunkSize]);
+            if (withAmounts)
+                amountChunks.Add(new long[ChunkSize]);
+
             chunkUsed = 0;
         }
 
+        if (withAmounts)
+            amountChunks[^1][chunkUsed] = amountMinor;
+
         chunks[^1][chunkUsed++] = Pack(customer, category, day);
         Count++;
+        Observe(day);
+    }
+
+    /// <summary>Says that the data reach this day, though nobody who is known bought on it.</summary>
+    public void Observe(int day)
+    {
         FirstDay = Math.Min(FirstDay, day);
         LastDay = Math.Max(LastDay, day);
     }
@@ -51,25 +66,36 @@ public sealed class PurchaseLog
     public void Sort(ReadOnlySpan<int> customerOf = default)
     {
         var flat = new ulong[Count];
+        var amounts = withAmounts ? new long[Count] : [];
         var kept = 0;
         for (var chunk = 0; chunk < chunks.Count; chunk++)
         {
             var length = chunk == chunks.Count - 1 ? chunkUsed : ChunkSize;
-            foreach (var entry in chunks[chunk].AsSpan(0, length))
+            for (var at = 0; at < length; at++)
             {
-                var customer = CustomerOf(entry);
-                if (!customerOf.IsEmpty)
-                    customer = customerOf[customer];
-                if (customer >= 0)
-                    flat[kept++] = Pack(customer, CategoryOf(entry), DayOf(entry));
+                var entry = chunks[chunk][at];
+                var customer = customerOf.IsEmpty ? CustomerOf(entry) : customerOf[CustomerOf(entry)];
+                if (customer < 0)
+                    continue;
+                if (withAmounts)
+                    amounts[kept] = amountChunks[chunk][at];
+
+                flat[kept++] = Pack(customer, CategoryOf(entry), DayOf(entry));
             }
         }
 
         chunks.Clear();
+        amountChunks.Clear();
         chunkUsed = ChunkSize;
         Count = kept;
-        sorted = RadixSort.Sorted(flat, kept);
+        if (withAmounts)
+            Array.Sort(flat, amounts, 0, kept);
+
+        (sorted, sortedAmounts) = (withAmounts ? flat : RadixSort.Sorted(flat, kept), amounts);
     }
+
+    /// <summary>What was paid, entry by entry; empty unless amounts are kept.</summary>
+    public ReadOnlySpan<long> Amounts => withAmounts ? sortedAmounts.AsSpan(0, (int)Count) : default;
 
     /// <summary>The sorted entries; <see cref="CustomerOf"/> and its siblings read them.</summary>
     public ReadOnlySpan<ulong> Entries => sorted.AsSpan(0, (int)Count);

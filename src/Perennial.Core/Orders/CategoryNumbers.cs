@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Perennial.Orders;
 
 /// <summary>Gives every category of one reading a number, and counts how the category of each line was found.</summary>

@@ -62,7 +62,7 @@ public static class Cell
         for (var at = 0; at < text.Length; at++)
         {
             var digit = text[at] - '0';
-            if ((uint)digit > 9)
+            if (digit is < 0 or > 9)
             {
                 if (at == point || (at > 0 && (point < 0 || at < point) && (text[at] == separator || text[at] == '\'' || text[at] == ' ')))
                     continue;
@@ -100,13 +100,13 @@ public static class Cell
     public static long ToMinor(long millionths, Currency currency) => Rounded(millionths, 1_000_000 / currency.MinorPerMajor);
 
     /// <summary>Price times quantity in minor units, rounded once at the end, half away from zero.</summary>
-    /// <returns>False when it does not fit.</returns>
+    /// <returns>False when it is beyond 10^15 minor units, which no shop sells: sums of what is accepted fit in 64 bits.</returns>
     public static bool TryAmount(long priceMillionths, long quantityMillionths, Currency currency, out long minor)
     {
         var exact = (Int128)priceMillionths * quantityMillionths;
         Int128 unit = 1_000_000_000_000 / currency.MinorPerMajor;
         var rounded = (exact + ((exact >= 0 ? unit : -unit) / 2)) / unit;
-        minor = rounded > long.MaxValue || rounded < -long.MaxValue ? 0 : (long)rounded;
+        minor = Int128.Abs(rounded) > 1_000_000_000_000_000 ? 0 : (long)rounded;
         return minor == rounded;
     }
 
@@ -138,7 +138,7 @@ public static class Cell
 
     private static ReadOnlySpan<byte> DropCurrency(ReadOnlySpan<byte> text)
     {
-        if (text.IsEmpty || ((uint)(text[0] - '0') <= 9 && (uint)(text[^1] - '0') <= 9))
+        if (text.IsEmpty || (char.IsAsciiDigit((char)text[0]) && char.IsAsciiDigit((char)text[^1])))
             return text;
 
         foreach (var sign in Signs)

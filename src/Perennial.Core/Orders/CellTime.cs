@@ -151,7 +151,7 @@ public static class CellTime
     private static bool TryNumber(ref ReadOnlySpan<byte> text, out int value, out int digits)
     {
         (value, digits) = (0, 0);
-        while (digits < text.Length && digits < 9 && (uint)(text[digits] - '0') <= 9)
+        while (digits < text.Length && digits < 9 && char.IsAsciiDigit((char)text[digits]))
             value = (value * 10) + (text[digits++] - '0');
 
         text = text[digits..];

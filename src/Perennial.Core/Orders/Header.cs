@@ -39,5 +39,36 @@ public sealed class Header
         return true;
     }
 
-    private static string Clean(string name) => name.Trim().Trim('\uFEFF').Trim();
+    /// <summary>Field and column for each that the file has, for people.</summary>
+    /// <param name="columns">Field and position; −1 for a column that the file does not have.</param>
+    public IReadOnlyList<(string Field, string Column)> Describe(params ReadOnlySpan<(string Field, int At)> columns)
+    {
+        var described = new List<(string Field, string Column)>();
+        foreach (var (field, at) in columns)
+        {
+            if (at >= 0)
+                described.Add((field, Names[at]));
+        }
+
+        return described;
+    }
+
+    /// <summary>Refuses a file that lacks columns which a format cannot do without; null when it has them all.</summary>
+    public Refusal? Lacks(string format, params ReadOnlySpan<string> needed)
+    {
+        var missing = new List<string>();
+        foreach (var name in needed)
+        {
+            if (!positions.ContainsKey(name))
+                missing.Add($"‘{name}’");
+        }
+
+        return missing.Count == 0
+            ? null
+            : new("columns_missing", $"As {format} the file needs {string.Join(", ", missing)}; it has {string.Join(", ", Names)}.");
+    }
+
+    /// <summary>Outer blanks and byte order marks cut; a run of blanks of any width is one space, for translated files write no-break ones.</summary>
+    private static string Clean(string name) =>
+        string.Join(' ', name.Replace("\uFEFF", "", StringComparison.Ordinal).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }

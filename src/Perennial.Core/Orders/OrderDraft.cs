@@ -34,6 +34,9 @@ public readonly record struct DraftLine(Slice Product, Slice Title, Slice Catego
 {
     /// <summary>True when goods came back: the line reduces an earlier purchase.</summary>
     public bool IsReturn => QuantityMilli < 0 || AmountMinor < 0;
+
+    /// <summary>True when everything of the line came back or was given up: it keeps its place in the order, and is no purchase.</summary>
+    public bool IsUndone => QuantityMilli == 0;
 }
 
 /// <summary>

@@ -12,7 +12,7 @@ public abstract class OrderFormat
     /// <summary>What the shop should know before it trusts the result; null when there is nothing to warn of.</summary>
     public virtual string? Warning => null;
 
-    /// <summary>True when files of this kind have to be read before the others of the same run, because those refer to them.</summary>
+    /// <summary>True when its files have to be read before those of other formats, because they say what the others leave out.</summary>
     public virtual bool ReadsFirst => false;
 
     /// <summary>Where each thing is read from, for people: ("date", "Created at").</summary>

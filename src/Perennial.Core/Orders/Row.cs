@@ -26,7 +26,7 @@ public sealed class Row
     {
         get
         {
-            if ((uint)cell >= (uint)Count)
+            if (cell < 0 || cell >= Count)
                 return default;
 
             var start = starts[cell];

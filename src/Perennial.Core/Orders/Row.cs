@@ -6,10 +6,10 @@ namespace Perennial.Orders;
 public sealed class Row
 {
     private byte[] source = [];
-    private byte[] scratch = new byte[1024];
+    private byte[] scratch = new byte[256];
     private int scratchUsed;
-    private int[] starts = new int[96];
-    private int[] lengths = new int[96];
+    private int[] starts = new int[16];
+    private int[] lengths = new int[16];
     private int rawStart, rawLength;
 
     /// <summary>How many cells the row has.</summary>

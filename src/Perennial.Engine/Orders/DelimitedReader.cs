@@ -98,7 +98,7 @@ public sealed class DelimitedReader : TableReader
             row.Fault = RowVerdict.Reject("cells_extra", $"The row has {row.Count} cells, the header has {header.Names.Count}.");
     }
 
-    private static bool IsText(ReadOnlySpan<byte> raw) =>
+    internal static bool IsText(ReadOnlySpan<byte> raw) =>
         Utf8.IsValid(raw) && !raw.Contains((byte)0) && raw.IndexOf("\uFFFD"u8) < 0;
 
     private Refusal? ReadHeader()

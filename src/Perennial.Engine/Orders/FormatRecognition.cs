@@ -1,9 +1,13 @@
 namespace Perennial.Orders;
 
 /// <summary>Finds the format of each table of a run, and the currency and date order it is to be read with.</summary>
-internal sealed class FormatRecognition(ReadingOptions options)
+internal sealed class FormatRecognition(ReadingOptions options, SourceFiles files)
 {
+    private readonly List<(string Name, Refusal Why)> passedOver = [];
     private readonly Dictionary<FormatSettings, OrderFormats> formats = [];
+
+    /// <summary>What lies in archives and workbooks and is no table of orders.</summary>
+    public IReadOnlyList<(string Name, Refusal Why)> PassedOver => passedOver;
 
     /// <summary>Adds a table to be read for each source.</summary>
     /// <returns>Why a source cannot be read; null when all can.</returns>
@@ -12,20 +16,29 @@ internal sealed class FormatRecognition(ReadingOptions options)
         foreach (var source in sources)
         {
             var reader = new PeekedTable(source.Reader);
-            var verdict = Recognise(reader);
-            if (!verdict.Granted(out var recognised))
+            var verdict = Recognise(source, reader);
+            if (verdict.Granted(out var recognised))
+                tables.Add(new(source, reader, recognised));
+            else if (source.IsPart)
+                PassOver(source, verdict.Refusal!);
+            else
                 return verdict.Refusal! with { Message = $"{source.Name}: {verdict.Refusal!.Message}" };
-
-            tables.Add(new(source, reader, recognised));
         }
 
-        return null;
+        var (name, why) = passedOver.FirstOrDefault(part => sources.All(source => source.Name != part.Name || !tables.Exists(table => table.Source.Path == source.Path)));
+        return why is null ? null : why with { Message = $"{name}: {why.Message}" };
     }
 
     /// <summary>What is wrong with the files taken together; null when nothing is.</summary>
     public Refusal? Complete() => formats.Values.Select(each => each.Complete()).FirstOrDefault(refusal => refusal is not null);
 
-    private Verdict<RecognisedFormat> Recognise(PeekedTable table)
+    private void PassOver(SourceTable part, Refusal why)
+    {
+        passedOver.Add((part.Name, why));
+        part.Reader.Dispose();
+    }
+
+    private Verdict<RecognisedFormat> Recognise(SourceTable source, PeekedTable table)
     {
         // The name of the format and its date column do not depend on the settings, but settings depend on them.
         var trial = new OrderFormats(new(default, DateOrder.DayFirst)).For(table.Header, options.As, options.Map);
@@ -33,7 +46,7 @@ internal sealed class FormatRecognition(ReadingOptions options)
             return trial.Refusal!;
 
         var remarks = new List<string>();
-        var settings = new FormatSettings(CurrencyOf(table, likely, remarks), DateOrderOf(table, likely, remarks));
+        var settings = new FormatSettings(CurrencyOf(table, likely, remarks), DateOrderOf(source, table, likely, remarks));
         if (!formats.TryGetValue(settings, out var shared))
             formats[settings] = shared = new(settings);
 
@@ -77,7 +90,7 @@ internal sealed class FormatRecognition(ReadingOptions options)
         return null;
     }
 
-    private DateOrder DateOrderOf(PeekedTable table, OrderFormat format, List<string> remarks)
+    private DateOrder DateOrderOf(SourceTable source, PeekedTable table, OrderFormat format, List<string> remarks)
     {
         if (options.DateOrder is { } said)
             return said;
@@ -87,11 +100,27 @@ internal sealed class FormatRecognition(ReadingOptions options)
         foreach (var row in table.First)
             evidence.Add(row[column]);
 
+        if (evidence.IsUndecided && source.CanReopen)
+            LookFurther(source, column, evidence);
         if (evidence.IsUndecided)
             remarks.Add("Dates such as 01/02/2025 are read with the day first; say --date-order month-first if it is the month.");
         if (evidence.IsContradicted)
             remarks.Add("Some dates of the file start with the day and some with the month; those that cannot be are rejected.");
 
         return evidence.Order;
+    }
+
+    /// <summary>The first rows are often all of one day, such as 01/02: goes on through the file until a date tells.</summary>
+    private void LookFurther(SourceTable source, int column, DateEvidence evidence)
+    {
+        if (!files.Reopen(source).Granted(out var table))
+            return;
+
+        using (table)
+        {
+            var row = new Row();
+            while (evidence.IsUndecided && table.Read(row))
+                evidence.Add(row[column]);
+        }
     }
 }

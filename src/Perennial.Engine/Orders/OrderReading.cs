@@ -7,7 +7,11 @@ public sealed class OrderReading : IDisposable
     private readonly IReadOnlyList<OpenTable> tables;
     private OrderDraft draft = new(), spare = new();
 
-    private OrderReading(IReadOnlyList<OpenTable> tables) => this.tables = tables;
+    private OrderReading(IReadOnlyList<OpenTable> tables, IReadOnlyList<(string Name, Refusal Why)> passedOver) =>
+        (this.tables, PassedOver) = (tables, passedOver);
+
+    /// <summary>What lies in archives and workbooks beside the tables of orders, and why it is none.</summary>
+    public IReadOnlyList<(string Name, Refusal Why)> PassedOver { get; }
 
     /// <summary>The tables in the order in which they are read.</summary>
     public IReadOnlyList<OpenTable> Tables => tables;
@@ -22,11 +26,12 @@ public sealed class OrderReading : IDisposable
     /// <returns>Refused when one of the files is not there, is no table or has no known format; nothing has been read then.</returns>
     public static Verdict<OrderReading> Open(IReadOnlyList<string> paths, ReadingOptions options)
     {
-        var verdict = SourceFiles.Open(paths, options);
+        var files = new SourceFiles(options);
+        var verdict = files.Open(paths);
         if (!verdict.Granted(out var sources))
             return verdict.Refusal!;
 
-        var recognition = new FormatRecognition(options);
+        var recognition = new FormatRecognition(options, files);
         var opened = new List<OpenTable>();
         var refusal = recognition.Recognise(sources, opened) ?? recognition.Complete();
         if (refusal is not null)
@@ -40,7 +45,7 @@ public sealed class OrderReading : IDisposable
         foreach (var table in opened)
             table.Tally.Resumed = options.SkipRows.GetValueOrDefault(table.Name);
 
-        return new OrderReading([.. opened.OrderBy(table => table.Format.ReadsFirst ? 0 : 1)]);
+        return new OrderReading([.. opened.OrderBy(table => table.Format.ReadsFirst ? 0 : 1)], recognition.PassedOver);
     }
 
     /// <summary>Reads everything. Can be called once.</summary>

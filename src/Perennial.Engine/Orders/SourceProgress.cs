@@ -1,14 +1,15 @@
 namespace Perennial.Orders;
 
-/// <summary>How many bytes of a file have been read, as they lie on the disk. May be asked from any thread.</summary>
-internal sealed class SourceProgress(long? total)
+/// <summary>How many bytes of a file have been read: as they lie on the disk, in an archive as they are unpacked. May be asked from any thread.</summary>
+/// <param name="total">Null when it cannot be known, as of standard input.</param>
+/// <param name="share">How much has been read, from 0 to 1, where bytes cannot be counted.</param>
+internal sealed class SourceProgress(long? total, Func<double>? share = null)
 {
     private long read;
 
-    /// <summary>Null when it cannot be known, as of standard input.</summary>
     public long? Total => total;
 
-    public long Read => Interlocked.Read(ref read);
+    public long Read => share is null || Interlocked.Read(ref read) > 0 ? Interlocked.Read(ref read) : (long)(share() * (total ?? 0));
 
     public void Add(long bytes) => Interlocked.Add(ref read, bytes);
 

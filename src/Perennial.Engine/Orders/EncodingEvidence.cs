@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Text;
+
+namespace Perennial.Orders;
+
+/// <summary>What a sample of a text says about its encoding.</summary>
+internal sealed class EncodingEvidence
+{
+    /// <summary>Below this share of the lines, what is not UTF-8 is damage: one line in fifty.</summary>
+    private const int LinesPerDamagedLine = 50;
+
+    private int pairs, zeroFirst, zeroSecond;
+    private int lines, foreignLines, brokenLines;
+    private bool firstLineIsBroken;
+    private int chinesePairs, otherSequences, impossible;
+
+    /// <summary>Text in UTF-16 has blanks, digits and line ends, whose high byte is zero, even where it is Chinese.</summary>
+    public bool IsUtf16Little => zeroSecond * 10 > pairs && zeroSecond > 10 * zeroFirst;
+
+    public bool IsUtf16Big => zeroFirst * 10 > pairs && zeroFirst > 10 * zeroSecond;
+
+    public bool IsGb18030 =>
+        brokenLines * 2 > foreignLines
+        && (firstLineIsBroken || brokenLines * LinesPerDamagedLine > lines)
+        && chinesePairs > 2 * otherSequences
+        && impossible * 10 <= chinesePairs;
+
+    public static EncodingEvidence Of(ReadOnlySpan<byte> sample)
+    {
+        var evidence = new EncodingEvidence();
+        evidence.CountZeros(sample);
+        while (!sample.IsEmpty)
+        {
+            // What is left behind the last line end may be cut in the middle of a letter.
+            var length = sample.IndexOf((byte)'\n');
+            if (length < 0 && evidence.lines > 0)
+                break;
+
+            evidence.AddLine(length < 0 ? sample : sample[..length]);
+            sample = length < 0 ? default : sample[(length + 1)..];
+        }
+
+        return evidence;
+    }
+
+    private void CountZeros(ReadOnlySpan<byte> sample)
+    {
+        for (var at = 0; at + 1 < sample.Length; at += 2)
+        {
+            pairs++;
+            zeroFirst += sample[at] == 0 ? 1 : 0;
+            zeroSecond += sample[at + 1] == 0 ? 1 : 0;
+        }
+    }
+
+    private void AddLine(ReadOnlySpan<byte> line)
+    {
+        lines++;
+        if (Ascii.IsValid(line))
+            return;
+
+        foreignLines++;
+        CountChinese(line);
+        if (IsUtf8(line))
+            return;
+
+        brokenLines++;
+        firstLineIsBroken |= lines == 1;
+    }
+
+    private static bool IsUtf8(ReadOnlySpan<byte> line)
+    {
+        while (!line.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf8(line, out _, out var length) != OperationStatus.Done)
+                return false;
+
+            line = line[length..];
+        }
+
+        return true;
+    }
+
+    /// <summary>Chinese text is nearly all pairs of GB 2312, both bytes above A0; damage and other encodings are not.</summary>
+    private void CountChinese(ReadOnlySpan<byte> line)
+    {
+        for (var at = 0; at < line.Length; at++)
+        {
+            if (line[at] < 0x80)
+                continue;
+
+            var next = at + 1 < line.Length ? line[at + 1] : (byte)0;
+            if (line[at] is 0x80 or 0xFF || next is < 0x30 or 0x7F or 0xFF)
+            {
+                impossible++;
+                continue;
+            }
+
+            if (line[at] is >= 0xA1 and <= 0xF7 && next >= 0xA1)
+                chinesePairs++;
+            else
+                otherSequences++;
+            at++;
+        }
+    }
+}

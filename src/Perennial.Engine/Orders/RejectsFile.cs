@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Perennial.Orders;
+
+/// <summary>
+/// Writes the rejected rows of a table so that they can be mended and imported again: the table's own columns behind the line
+/// and the reason. Made only when there is a rejected row.
+/// </summary>
+/// <remarks>
+/// Starts with a byte order mark, because the rows of a file of damaged rows do not tell its encoding. Rows of a UTF-8 file keep
+/// their very bytes, others are written as UTF-8. For JSON Lines, a line with the reason stands above each rejected line.
+/// </remarks>
+public sealed class RejectsFile : IDisposable
+{
+    /// <summary>The column with the line of the source.</summary>
+    public const string LineColumn = "rejected_line";
+
+    /// <summary>The column with the reason.</summary>
+    public const string ReasonColumn = "rejected_reason";
+
+    private readonly string path;
+    private readonly TableReader table;
+    private readonly bool isRejectsAgain;
+    private FileStream? file;
+
+    /// <summary>Makes ready to write; the file itself is made with the first rejected row.</summary>
+    /// <param name="path">Where to write; what is there from an earlier run is overwritten.</param>
+    /// <param name="table">The table whose rows are rejected.</param>
+    /// <param name="keep">How many bytes of an earlier run to keep when it is resumed; 0 to start over.</param>
+    public RejectsFile(string path, TableReader table, long keep = 0)
+    {
+        (this.path, this.table) = (path, table);
+        isRejectsAgain = table.Header.Names is [LineColumn, ReasonColumn, ..];
+        if (keep == 0)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        file = new(path, FileMode.Open, FileAccess.Write, FileShare.Read);
+        file.SetLength(keep);
+        file.Seek(keep, SeekOrigin.Begin);
+    }
+
+    /// <summary>How the file of a table is called: "orders.csv.rejects.csv", "orders.jsonl.rejects.jsonl".</summary>
+    public static string NameFor(string tableName, TableReader table) =>
+        tableName + ".rejects" + (table.IsJsonLines ? ".jsonl" : table.Delimiter == '\t' ? ".tsv" : ".csv");
+
+    /// <summary>Where it is written.</summary>
+    public string Path => path;
+
+    /// <summary>Bytes written; 0 while there is no file.</summary>
+    public long Length => file?.Position ?? 0;
+
+    /// <summary>Writes a rejected row.</summary>
+    public void Write(Row row, RowVerdict verdict)
+    {
+        file ??= Create();
+        if (table.IsJsonLines)
+        {
+            var reason = JsonEncodedText.Encode(verdict.Message, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+            Write($"{{\"{LineColumn}\":{row.Line.ToString(CultureInfo.InvariantCulture)},\"{ReasonColumn}\":\"{reason}\"}}\n");
+            file.Write(row.Raw);
+        }
+        else
+        {
+            var reason = verdict.Message.Replace("\"", "\"\"", StringComparison.Ordinal);
+            var delimiter = (char)table.Delimiter;
+            Write($"{row.Line.ToString(CultureInfo.InvariantCulture)}{delimiter}\"{reason}\"{delimiter}");
+            file.Write(Original(row.Raw));
+        }
+
+        file.Write("\n"u8);
+    }
+
+    /// <summary>Puts everything on the disk.</summary>
+    /// <returns>The length to <c>keep</c> when the run is resumed from here.</returns>
+    public long Flush()
+    {
+        file?.Flush(flushToDisk: true);
+        return Length;
+    }
+
+    public void Dispose() => file?.Dispose();
+
+    private FileStream Create()
+    {
+        file = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 64 * 1024);
+        if (table.IsJsonLines)
+            return file;
+
+        file.Write("\uFEFF"u8);
+        if (!isRejectsAgain)
+            Write($"{LineColumn}{(char)table.Delimiter}{ReasonColumn}{(char)table.Delimiter}");
+
+        file.Write(table.RawHeader.Span);
+        file.Write("\n"u8);
+        return file;
+    }
+
+    private void Write(string text) => file!.Write(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A row of a rejects file that is rejected again loses its earlier line and reason.</summary>
+    private ReadOnlySpan<byte> Original(ReadOnlySpan<byte> raw)
+    {
+        if (!isRejectsAgain)
+            return raw;
+
+        var rest = raw.TrimStart("0123456789"u8);
+        if (rest.Length < 2 || rest.Length == raw.Length || rest[0] != table.Delimiter || rest[1] != '"')
+            return raw;
+
+        for (var at = 2; at + 1 < rest.Length; at++)
+        {
+            if (rest[at] != '"')
+                continue;
+            if (rest[at + 1] == table.Delimiter)
+                return rest[(at + 2)..];
+            if (rest[at + 1] != '"')
+                return raw;
+
+            at++;
+        }
+
+        return raw;
+    }
+}

@@ -1,0 +1,157 @@
+namespace Perennial.Clocks;
+
+/// <summary>Learns the clocks of a shop from its purchases: one pass for the curves, a second for clustered errors when customers repeat.</summary>
+public sealed class ClockLearning
+{
+    /// <summary>Fewer customers than this: not enough data yet.</summary>
+    public const int CustomersMin = 30;
+
+    /// <summary>Fewer returns than this: not enough data yet, unless the category can lean on the shop.</summary>
+    public const int ReturnsMin = 10;
+
+    /// <summary>Fewer returns than this (each worth one over the design effect): the category leans on the shop.</summary>
+    public const int ReturnsToStandAlone = 100;
+
+    private const int CategoriesToPool = 5, ReturnsToPool = 200, ReturnsMinPooled = 3;
+
+    private readonly PurchaseLog log;
+    private readonly IReadOnlyList<string> names;
+    private readonly ClockQuestion question;
+    private readonly int lastDay;
+
+    private ClockLearning(PurchaseLog log, IReadOnlyList<string> names, ClockQuestion question)
+    {
+        (this.log, this.names, this.question) = (log, names, question);
+        lastDay = question.AsOfDay ?? log.LastDay;
+    }
+
+    /// <summary>Answers a question from a sorted log.</summary>
+    /// <param name="names">The names of the categories, by their number in the log.</param>
+    /// <returns>One clock for each category that has a spell; none for an empty log.</returns>
+    public static ClockBook Learn(PurchaseLog log, IReadOnlyList<string> names, ClockQuestion question) =>
+        log.Count == 0
+            ? new(question.AsOfDay ?? 0, question.HorizonDays, question.HorizonDays, question, [])
+            : new ClockLearning(log, names, question).Learn();
+
+    private ClockBook Learn()
+    {
+        var histograms = Histograms();
+        var present = Enumerable.Range(0, histograms.Length).Where(at => histograms[at].Spells > 0).ToArray();
+        var horizon = present.Length == 0 ? 0 : Math.Min(question.HorizonDays, present.Max(at => histograms[at].DayMax));
+        var curves = present.Select(at => SurvivalCurve.Of(histograms[at])).ToArray();
+        var errors = Errors(present, curves, horizon);
+        var pooled = Pool(present, histograms, curves, errors);
+        var clocks = present.Select((category, at) => Clock(category, histograms[category], curves[at], errors[at], at, pooled));
+        return new(lastDay, horizon, question.HorizonDays, question, [.. clocks.OrderByDescending(clock => clock.Customers).ThenBy(clock => clock.Category, StringComparer.Ordinal)]);
+    }
+
+    private GapHistogram[] Histograms()
+    {
+        var histograms = new GapHistogram[question.By == ClockBy.Store ? 1 : names.Count];
+        for (var at = 0; at < histograms.Length; at++)
+            histograms[at] = new();
+
+        Spells.Visit(log, question.By, lastDay, (_, category, days) => Spells.Add(histograms[category], days, question.Nth, lastDay));
+        return histograms;
+    }
+
+    private CurveErrors[] Errors(int[] present, SurvivalCurve[] curves, int horizon)
+    {
+        if (!question.Nth.IsNext)
+            return [.. curves.Select(curve => CurveErrors.Independent(curve, horizon))];
+
+        var places = new int[question.By == ClockBy.Store ? 1 : names.Count];
+        for (var at = 0; at < present.Length; at++)
+            places[present[at]] = at;
+
+        var clustered = curves.Select(curve => new ClusteredVariance(curve, horizon)).ToArray();
+        Spells.Visit(log, question.By, lastDay, (_, category, days) => clustered[places[category]].Add(days, question.Nth, lastDay));
+        return [.. clustered.Select(variance => variance.Errors())];
+    }
+
+    private PooledCurves? Pool(int[] present, GapHistogram[] histograms, SurvivalCurve[] curves, CurveErrors[] errors)
+    {
+        var shop = new GapHistogram();
+        foreach (var at in present)
+            shop.Add(histograms[at]);
+
+        var effects = curves.Select((curve, at) => DesignEffect(curve, errors[at])).ToArray();
+        var anySmall = present.Where((category, at) => !StandsAlone(histograms[category], effects[at])).Any();
+        if (present.Length < CategoriesToPool || shop.Returns < ReturnsToPool || !anySmall)
+            return null;
+
+        return PooledCurves.Fit(SurvivalCurve.Of(shop), curves, effects, question.HorizonDays);
+    }
+
+    private Clock Clock(int category, GapHistogram spells, SurvivalCurve curve, CurveErrors errors, int at, PooledCurves? pooled)
+    {
+        var alone = pooled is null || StandsAlone(spells, DesignEffect(curve, errors));
+        var enough = spells.Customers >= CustomersMin && spells.Returns >= (alone ? ReturnsMin : ReturnsMinPooled);
+        var horizon = Math.Min(question.HorizonDays, alone ? curve.DayMax : pooled!.HorizonDays);
+        var lean = alone || !enough ? null : pooled!.Of(at);
+        var days = lean?.Days ?? (enough ? [.. Parts.Select(part => CurveQuantiles.Conditional(curve, errors, part))] : new DayEstimate[4]);
+        return new()
+        {
+            Category = question.By == ClockBy.Store ? "all" : names[category],
+            Customers = spells.Customers,
+            Spells = spells.Spells,
+            Returns = spells.Returns,
+            Censored = spells.Spells - spells.Returns,
+            PastHalf = PastHalf(spells, days[1].Days, horizon),
+            HorizonDays = horizon,
+            Returned = lean?.Returned ?? CurveQuantiles.ReturnedShare(curve, errors, horizon),
+            Quarter = days[0],
+            Half = days[1],
+            ThreeQuarters = days[2],
+            NineTenths = days[3],
+            SurvivalMedian = CurveQuantiles.Median(curve, CurveErrors.Independent(curve, horizon)),
+            SurvivalMedianClustered = CurveQuantiles.Median(curve, errors),
+            NaiveMedianDays = NaiveMedian(spells),
+            EnoughData = enough,
+            Pooled = lean is not null,
+            Curve = curve,
+            Errors = errors,
+            ActedOn = lean?.Survival ?? curve.Survival[..(horizon + 1)].ToArray(),
+        };
+    }
+
+    private static readonly double[] Parts = [0.25, 0.5, 0.75, 0.9];
+
+    private static bool StandsAlone(GapHistogram spells, double designEffect) => spells.Returns / designEffect >= ReturnsToStandAlone;
+
+    /// <summary>How many times the clustered variance is the plain one at the horizon; never below 1.</summary>
+    private static double DesignEffect(SurvivalCurve curve, CurveErrors errors)
+    {
+        var (clustered, plain) = (errors.Variance[errors.HorizonDays], curve.Greenwood[errors.HorizonDays]);
+        return plain > 0 && clustered > plain ? clustered / plain : 1;
+    }
+
+    private static long PastHalf(GapHistogram spells, double? half, int horizon)
+    {
+        if (half is not { } days)
+            return 0;
+
+        long past = 0;
+        for (var day = (int)days + 1; day <= Math.Min(horizon, spells.DayMax); day++)
+            past += spells.Censored[day];
+
+        return past;
+    }
+
+    private static double? NaiveMedian(GapHistogram spells)
+    {
+        if (spells.Returns == 0)
+            return null;
+
+        return (Ranked(spells, (spells.Returns - 1) / 2) + Ranked(spells, spells.Returns / 2)) / 2.0;
+    }
+
+    private static int Ranked(GapHistogram spells, long rank)
+    {
+        var day = 0;
+        for (long seen = spells.Returned[0]; seen <= rank; seen += spells.Returned[day])
+            day++;
+
+        return day;
+    }
+}

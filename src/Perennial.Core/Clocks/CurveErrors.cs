@@ -1,0 +1,29 @@
+namespace Perennial.Clocks;
+
+/// <summary>How sure a curve is, day by day.</summary>
+/// <param name="Variance">Variance of ln S on each day; NaN once S is 0.</param>
+/// <param name="WithHorizon">Covariance of ln S on each day and on the horizon.</param>
+/// <param name="HorizonDays">The horizon it was made for, cut to the last day on which S is above 0.</param>
+public sealed record CurveErrors(double[] Variance, double[] WithHorizon, int HorizonDays)
+{
+    /// <summary>Errors of a curve whose spells are independent: Greenwood's, with the covariance of independent increments.</summary>
+    public static CurveErrors Independent(SurvivalCurve curve, int horizonDays)
+    {
+        var last = curve.DayMax;
+        while (last > 0 && curve.Survival[last] <= 0)
+            last--;
+
+        var horizon = Math.Min(horizonDays, last);
+        var variance = curve.Greenwood.ToArray();
+        var withHorizon = new double[variance.Length];
+        for (var day = 0; day < variance.Length; day++)
+        {
+            if (day > last)
+                variance[day] = double.NaN;
+
+            withHorizon[day] = Math.Min(variance[day], variance[horizon]);
+        }
+
+        return new(variance, withHorizon, horizon);
+    }
+}

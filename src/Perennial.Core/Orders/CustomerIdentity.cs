@@ -1,0 +1,16 @@
+using System.Text;
+
+namespace Perennial.Orders;
+
+/// <summary>One thing that a shop knows a customer by, normalised, with the hashes it is found by.</summary>
+/// <param name="Hash">Where to look it up.</param>
+/// <param name="Proof">A second, independent hash: both the same means the same identity.</param>
+public readonly record struct CustomerIdentity(IdentityKind Kind, string Value, long Hash, long Proof)
+{
+    /// <summary>Makes an identity from its normalised bytes.</summary>
+    public static CustomerIdentity Of(IdentityKind kind, ReadOnlySpan<byte> value) => new(
+        kind, Encoding.UTF8.GetString(value), (long)FrozenHash.Of(value, 0x1D00 + (ulong)kind), (long)FrozenHash.Of(value, 0x2E00 + (ulong)kind));
+
+    /// <summary>The customer that is made when nobody is known by this identity yet. Positive: guests are negative.</summary>
+    public CustomerId FirstCustomer => new(((Hash ^ (Proof << 1)) & long.MaxValue) | 1);
+}

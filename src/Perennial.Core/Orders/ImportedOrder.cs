@@ -1,0 +1,55 @@
+namespace Perennial.Orders;
+
+/// <summary>One line of an order as it came from a file.</summary>
+/// <param name="Key">The same for the same line of the same order, however often and from whichever file it is read.</param>
+/// <param name="Product">A hash of the product's code, or of its title when it has no code.</param>
+/// <param name="QuantityMilli">In thousandths; negative for a return.</param>
+/// <param name="AmountMinor">Negative for a return.</param>
+/// <param name="Row">Which row of the file within the order, from 0.</param>
+public readonly record struct ImportedLine(long Key, CategoryId Category, long Product, long QuantityMilli, long AmountMinor, int Row)
+{
+    public bool IsReturn => QuantityMilli < 0 || AmountMinor < 0;
+}
+
+/// <summary>An order as it came from a file: what a draft says, copied out of it.</summary>
+public sealed record ImportedOrder
+{
+    /// <summary>Where it was sold, "shopify"; order numbers are unique within a channel.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The shop's own order number.</summary>
+    public required string SourceId { get; init; }
+
+    /// <summary>A hash of channel and number: where to look the order up.</summary>
+    public required long SourceHash { get; init; }
+
+    /// <summary>The day on the shop's calendar, since 1970-01-01.</summary>
+    public required int Day { get; init; }
+
+    /// <summary>Microseconds since 1970-01-01 UTC.</summary>
+    public required long OrderedAt { get; init; }
+
+    public required long RefundedMinor { get; init; }
+
+    public required bool IsCancelled { get; init; }
+
+    public required bool IsOutline { get; init; }
+
+    /// <summary>Everything it says about who bought; empty for a guest.</summary>
+    public required IReadOnlyList<CustomerIdentity> Identities { get; init; }
+
+    public required IReadOnlyList<ImportedLine> Lines { get; init; }
+
+    /// <summary>How many rows of the file it was made of.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>The customer of a guest order: nobody else's, and negative.</summary>
+    public CustomerId Guest => new(-(SourceHash & long.MaxValue) - 1);
+
+    /// <summary>The order's id: its day, then bits of its hash, so that ids grow with time.</summary>
+    public OrderId FirstId => new(((long)Day << 44) | (SourceHash & ((1L << 44) - 1)));
+
+    /// <summary>Where an order number of a channel is looked up.</summary>
+    public static long HashOf(string channel, ReadOnlySpan<byte> sourceId) =>
+        (long)FrozenHash.Of(sourceId, FrozenHash.Of(System.Text.Encoding.UTF8.GetBytes(channel), 0x3F00));
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using NodaTime;
+
+namespace Perennial.Orders;
+
+/// <summary>Copies drafts into orders that last: names each line for ever, puts days on the shop's calendar, and numbers what is called by name.</summary>
+/// <param name="zone">The shop's zone.</param>
+/// <param name="categories">Numbers the categories; 0 is "uncategorised".</param>
+public sealed class OrderScribe(DateTimeZone zone, CategoryNumbers categories)
+{
+    private readonly Dictionary<ulong, int> copies = [];
+    private readonly HashSet<long> productsNamed = [];
+    private List<(long, string, string)> products = [];
+
+    /// <summary>Products that were named for the first time since this was last asked.</summary>
+    public IReadOnlyList<(long Id, string Code, string Title)> TakeProducts()
+    {
+        var taken = products;
+        products = [];
+        return taken;
+    }
+
+    /// <summary>Copies a draft.</summary>
+    /// <param name="channel">The name of the format: order numbers are unique within it.</param>
+    public ImportedOrder Copy(OrderDraft draft, string channel)
+    {
+        var at = draft.At!.Value;
+        return new()
+        {
+            Channel = channel,
+            SourceId = Encoding.UTF8.GetString(draft.OrderId),
+            SourceHash = ImportedOrder.HashOf(channel, draft.OrderId),
+            Day = at.ShopDay(zone),
+            OrderedAt = at.ToInstant(zone).ToUnixTimeTicks() / 10,
+            RefundedMinor = draft.RefundedMinor,
+            IsCancelled = draft.IsCancelled,
+            IsOutline = draft.IsOutline,
+            Identities = [.. draft.Identities.Select(identity => CustomerIdentity.Of(identity.Kind, draft.Text(identity.Value)))],
+            Lines = Lines(draft),
+            Rows = draft.Lines.Select(line => line.Row).Distinct().Count(),
+        };
+    }
+
+    /// <summary>What a product is known by: its code, or its title where it has no code; 0 where it has neither.</summary>
+    public static long ProductOf(OrderDraft draft, in DraftLine line)
+    {
+        if (line.Product.Length > 0)
+            return (long)FrozenHash.Of(draft.Text(line.Product), 0x4A);
+
+        return line.Title.Length > 0 ? (long)FrozenHash.Of(draft.Text(line.Title), 0x5B) : 0;
+    }
+
+    /// <summary>
+    /// The same for every row that says the same: product, title, quantity and amount. Not the category, which the shop may decide anew,
+    /// nor the line number, which differs when a damaged neighbour is missing.
+    /// </summary>
+    public static ulong ContentOf(OrderDraft draft, in DraftLine line) =>
+        FrozenHash.Of((ulong)line.AmountMinor, FrozenHash.Of((ulong)line.QuantityMilli, FrozenHash.Of(draft.Text(line.Title), FrozenHash.Of(draft.Text(line.Product), 0x6C))));
+
+    private ImportedLine[] Lines(OrderDraft draft)
+    {
+        copies.Clear();
+        var lines = new ImportedLine[draft.Lines.Count];
+        for (var at = 0; at < lines.Length; at++)
+        {
+            var line = draft.Lines[at];
+            var content = ContentOf(draft, line);
+            // The same row twice in one order is two lines; the same order read twice has the same two.
+            var copy = copies[content] = copies.GetValueOrDefault(content) + 1;
+            lines[at] = new((long)FrozenHash.Of(content, (ulong)copy), new(categories.Of(draft, line)), Name(draft, line), line.QuantityMilli, line.AmountMinor, line.Row);
+        }
+
+        return lines;
+    }
+
+    private long Name(OrderDraft draft, in DraftLine line)
+    {
+        var product = ProductOf(draft, line);
+        if (product != 0 && productsNamed.Add(product))
+            products.Add((product, Encoding.UTF8.GetString(draft.Text(line.Product)), Encoding.UTF8.GetString(draft.Text(line.Title))));
+
+        return product;
+    }
+}

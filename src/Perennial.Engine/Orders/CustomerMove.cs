@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Dapper;
+using Perennial.Store;
+
+namespace Perennial.Orders;
+
+/// <summary>Two customers are one: everything of the one is written again under the other, in the other's bucket, and deleted where it was.</summary>
+/// <remarks>A bucket is never updated: on a cluster it is where the row lies.</remarks>
+internal sealed class CustomerMove(Database database, StoreId store, DbTransaction transaction)
+{
+    public void Run(CustomerId from, CustomerId into)
+    {
+        var move = new { old = Bucket.Of(store, from).Code, gone = from.Value, bucket = Bucket.Of(store, into).Code, stays = into.Value, store = store.Value };
+        MoveDirectory(from, into);
+        if (move.old == move.bucket)
+        {
+            Execute("update orders set customer = @stays where bucket = @old and customer = @gone", move);
+            Execute("update identities set customer = @stays where bucket = @old and customer = @gone", move);
+        }
+        else
+        {
+            foreach (var sql in Statements)
+                Execute(sql, move);
+        }
+
+        Execute("delete from customers where bucket = @old and id = @gone", move);
+    }
+
+    private static readonly string[] Statements =
+    [
+        """
+        insert into order_lines (bucket, order_id, line_key, category, product, quantity, amount, refunded, gone)
+        select @bucket, order_id, line_key, category, product, quantity, amount, refunded, gone from order_lines
+        where bucket = @old and order_id in (select id from orders where bucket = @old and customer = @gone)
+        """,
+        "delete from order_lines where bucket = @old and order_id in (select id from orders where bucket = @old and customer = @gone)",
+        """
+        update order_directory set bucket = @bucket
+        where store = @store and hash in (select source_hash from orders where bucket = @old and customer = @gone)
+        """,
+        """
+        insert into orders (bucket, id, customer, store, source_hash, channel, source_id, day, ordered_at, refunded, cancelled, outline)
+        select @bucket, id, @stays, store, source_hash, channel, source_id, day, ordered_at, refunded, cancelled, outline from orders
+        where bucket = @old and customer = @gone
+        """,
+        "delete from orders where bucket = @old and customer = @gone",
+        "insert into identities (bucket, customer, kind, value) select @bucket, @stays, kind, value from identities where bucket = @old and customer = @gone",
+        "delete from identities where bucket = @old and customer = @gone",
+    ];
+
+    /// <summary>The directory is found by hash, never searched by customer.</summary>
+    private void MoveDirectory(CustomerId from, CustomerId into)
+    {
+        var known = database.Connection.Query<(short Kind, string Value)>(
+            "select kind, value from identities where bucket = @old and customer = @gone",
+            new { old = Bucket.Of(store, from).Code, gone = from.Value },
+            transaction);
+        foreach (var (kind, value) in known)
+        {
+            var identity = CustomerIdentity.Of((IdentityKind)kind, System.Text.Encoding.UTF8.GetBytes(value));
+            Execute("update identity_directory set bucket = @bucket, customer = @stays where store = @store and hash = @hash and proof = @proof",
+                new { bucket = Bucket.Of(store, into).Code, stays = into.Value, store = store.Value, hash = identity.Hash, proof = identity.Proof });
+        }
+    }
+
+    private void Execute(string sql, object parameters) => database.Connection.Execute(sql, parameters, transaction);
+}

@@ -1,0 +1,155 @@
+using System.Data.Common;
+using Dapper;
+using NodaTime;
+using Perennial.Store;
+
+namespace Perennial.Orders;
+
+/// <summary>
+/// Takes orders into the books, many at a time: load what is known in bulk, let Core decide, write in bulk, commit once together with how far the files got.
+/// </summary>
+/// <remarks>One process at a time takes in orders of a store (a lock for the length of a batch), because who is who has to be decided in one place.</remarks>
+public sealed class OrderIntake(Database database, StoreId store)
+{
+    private readonly IntakeRows rows = new(store);
+    private readonly KnownOrders known = new(database, store);
+    private readonly HashSet<long> productsSeen = [];
+    private readonly List<int> categoryIds = [];
+
+    /// <summary>Writes a batch.</summary>
+    /// <returns>How many rows of the files brought nothing new.</returns>
+    public long Take(IntakeBatch batch, Instant now)
+    {
+        using var transaction = database.Dialect.BeginWrite(database.Connection);
+        database.Dialect.Lock(transaction, Dialect.IntakeLock(store));
+        NameCategories(batch, transaction);
+        AddProducts(batch, transaction);
+        var orders = known.Load(batch.Orders, transaction);
+        var join = new CustomerJoin();
+        known.Introduce(batch.Orders, join, transaction);
+        var alreadyThere = Decide(batch, orders, join);
+        Write(orders.Values, join, transaction);
+        if (batch.Progress is { } progress)
+            Remember(progress, alreadyThere, now, transaction);
+
+        transaction.Commit();
+        return alreadyThere;
+    }
+
+    private long Decide(IntakeBatch batch, Dictionary<long, KnownOrder> orders, CustomerJoin join)
+    {
+        long alreadyThere = 0;
+        foreach (var order in batch.Orders)
+        {
+            if (!orders.TryGetValue(order.SourceHash, out var book))
+            {
+                book = KnownOrder.New(order, join.Buyer(order, null));
+                orders.Add(order.SourceHash, book);
+            }
+            else
+            {
+                book.Customer = join.Buyer(order, book.Customer);
+            }
+
+            alreadyThere += order.Rows - book.TakeIn(WithCategoryIds(order));
+        }
+
+        return alreadyThere;
+    }
+
+    private ImportedOrder WithCategoryIds(ImportedOrder order) =>
+        order with { Lines = [.. order.Lines.Select(line => line with { Category = new(categoryIds[line.Category.Value]) })] };
+
+    private void Write(IReadOnlyCollection<KnownOrder> orders, CustomerJoin join, DbTransaction transaction)
+    {
+        rows.Clear();
+        foreach (var (from, into) in join.Joins.Where(pair => !join.Made.Contains(pair.From)))
+            new CustomerMove(database, store, transaction).Run(from, join.Final(into));
+        foreach (var customer in join.Made.Where(made => join.Final(made) == made))
+            rows.AddCustomer(customer);
+        foreach (var (customer, identity) in join.Added)
+            rows.AddIdentity(customer, identity);
+        foreach (var order in orders.OrderBy(order => Bucket.Of(store, join.Final(order.Customer)).Code).ThenBy(order => order.Id.Value))
+        {
+            order.Customer = join.Final(order.Customer);
+            Write(order, transaction);
+        }
+
+        foreach (var table in rows.Tables)
+            database.Dialect.Insert(transaction, table);
+    }
+
+    private void Write(KnownOrder order, DbTransaction transaction)
+    {
+        var key = new { bucket = Bucket.Of(store, order.Customer).Code, id = order.Id.Value };
+        if (order.IsNew)
+            rows.AddOrder(order);
+        else if (order.IsChanged)
+            Execute("update orders set refunded = @refunded, cancelled = @cancelled, outline = @outline where bucket = @bucket and id = @id",
+                new { key.bucket, key.id, refunded = order.RefundedMinor, cancelled = order.IsCancelled, outline = order.IsOutline }, transaction);
+        if (order.ReplacesLines)
+            Execute("delete from order_lines where bucket = @bucket and order_id = @id", key, transaction);
+
+        foreach (var line in order.Lines.OrderBy(line => line.Key))
+        {
+            if (line.IsNew)
+                rows.AddLine(order, line);
+            else if (line.IsChanged)
+                Execute("""
+                    update order_lines set category = @category, refunded = @refunded, gone = @gone
+                    where bucket = @bucket and order_id = @id and line_key = @line
+                    """, new { key.bucket, key.id, line = line.Key, category = line.Category.Value, refunded = line.RefundedMinor, gone = line.IsGone }, transaction);
+        }
+    }
+
+    private void NameCategories(IntakeBatch batch, DbTransaction transaction)
+    {
+        while (categoryIds.Count < batch.Categories.Count)
+        {
+            var name = batch.Categories[categoryIds.Count];
+            var id = database.Connection.QueryFirstOrDefault<int?>("select id from categories where store = @store and name = @name", new { store = store.Value, name }, transaction);
+            if (id is null)
+            {
+                id = database.Connection.QuerySingle<int>("select coalesce(max(id), 0) + 1 from categories where store = @store", new { store = store.Value }, transaction);
+                Execute("insert into categories (store, id, name) values (@store, @id, @name)", new { store = store.Value, id, name }, transaction);
+            }
+
+            categoryIds.Add(id.Value);
+        }
+    }
+
+    private void AddProducts(IntakeBatch batch, DbTransaction transaction)
+    {
+        foreach (var (id, code, title) in batch.Products)
+        {
+            if (productsSeen.Add(id))
+                Execute("insert into products (store, id, code, title) values (@store, @id, @code, @title) on conflict (store, id) do nothing", new { store = store.Value, id, code, title }, transaction);
+        }
+    }
+
+    private void Remember(ImportProgress progress, long alreadyThere, Instant now, DbTransaction transaction) => Execute(
+        """
+        insert into imports (store, file_hash, name, started_at, finished_at, rows_read, accepted, rejected, skipped, already_there, rejects_bytes)
+        values (@store, @FileHash, @Table, @now, @finished, @Read, @Accepted, @Rejected, @Skipped, @AlreadyThere, @RejectsBytes)
+        on conflict (store, file_hash, name) do update set
+            finished_at = @finished, rows_read = @Read, accepted = @Accepted, rejected = @Rejected, skipped = @Skipped,
+            already_there = @AlreadyThere, rejects_bytes = @RejectsBytes
+        """,
+        new
+        {
+            store = store.Value,
+            progress.FileHash,
+            progress.Table,
+            now = database.Dialect.Instant(now),
+            finished = progress.IsFinished ? database.Dialect.Instant(now) : null,
+            progress.Read,
+            progress.Accepted,
+            progress.Rejected,
+            progress.Skipped,
+            AlreadyThere = progress.AlreadyThere + alreadyThere,
+            progress.RejectsBytes,
+        },
+        transaction);
+
+    private void Execute(string sql, object parameters, DbTransaction transaction) => database.Connection.Execute(sql, parameters, transaction);
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using NodaTime;
+
+namespace Perennial.Store;
+
+/// <summary>What SQLite and PostgreSQL say differently. Everything else is the same SQL on both.</summary>
+public abstract class Dialect
+{
+    /// <summary>"sqlite" or "postgres": the folder of its migrations.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Opens a connection that is ready to use.</summary>
+    public abstract DbConnection Open();
+
+    /// <summary>Begins a transaction that is going to write.</summary>
+    public abstract DbTransaction BeginWrite(DbConnection connection);
+
+    /// <summary>Writes all rows of a table, as fast as the database can.</summary>
+    public abstract void Insert(DbTransaction transaction, BulkTable rows);
+
+    /// <summary>"column is one of the numbers in @parameter".</summary>
+    public abstract string In(string column, string parameter);
+
+    /// <summary>The value to give for the parameter of <see cref="In"/>.</summary>
+    public abstract object Numbers(IReadOnlyCollection<long> numbers);
+
+    /// <summary>A column of days as a number of days since 1970-01-01.</summary>
+    public abstract string DayNumber(string column);
+
+    /// <summary>An instant as this database stores it.</summary>
+    public abstract object Instant(Instant instant);
+
+    /// <summary>Waits until no other process holds this lock, and holds it until the transaction ends.</summary>
+    public abstract void Lock(DbTransaction transaction, long key);
+
+    /// <summary>True when nobody answers or the file cannot be used: nothing is wrong with what was asked.</summary>
+    public abstract bool IsUnavailable(DbException exception);
+
+    /// <summary>The key of <see cref="Lock"/> for changes of the schema. Numbers of our own, so that nobody else means the same.</summary>
+    public const long MigrationLock = 0x5065_7265_6e00_0000;
+
+    /// <summary>The key of <see cref="Lock"/> for taking in orders of a store: who is who is decided by one process at a time.</summary>
+    public static long IntakeLock(StoreId store) => 0x5065_7265_6e01_0000 + store.Value;
+
+    /// <summary>Microseconds since 1970-01-01 UTC.</summary>
+    public static long Microseconds(Instant instant) => instant.ToUnixTimeTicks() / 10;
+}

@@ -1,0 +1,85 @@
+using System.Data;
+using System.Data.Common;
+using NodaTime;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Perennial.Store;
+
+/// <summary>PostgreSQL 15 or newer.</summary>
+public sealed class PostgresDialect(string connectionString) : Dialect
+{
+    public override string Name => "postgres";
+
+    public override DbConnection Open()
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+
+    public override DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction(IsolationLevel.ReadCommitted);
+
+    public override void Insert(DbTransaction transaction, BulkTable rows)
+    {
+        if (rows.Rows == 0)
+            return;
+
+        var connection = (NpgsqlConnection)transaction.Connection!;
+        using var copy = connection.BeginBinaryImport($"copy {rows.Name} ({string.Join(", ", rows.Columns.Select(column => column.Name))}) from stdin (format binary)");
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            copy.StartRow();
+            for (var column = 0; column < rows.Columns.Count; column++)
+                Write(copy, rows.Columns[column].Kind, rows[row, column]);
+        }
+
+        copy.Complete();
+    }
+
+    public override string In(string column, string parameter) => $"{column} = any(@{parameter})";
+
+    public override object Numbers(IReadOnlyCollection<long> numbers) => numbers.ToArray();
+
+    public override string DayNumber(string column) => $"({column} - date '1970-01-01')";
+
+    public override object Instant(Instant instant) => instant.ToDateTimeUtc();
+
+    public override void Lock(DbTransaction transaction, long key)
+    {
+        using var command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"select pg_advisory_xact_lock({key})";
+        command.ExecuteNonQuery();
+    }
+
+    public override bool IsUnavailable(DbException exception) => exception is NpgsqlException { SqlState: null } || exception.SqlState?[..2] is "08" or "53" or "57";
+
+    private static void Write(NpgsqlBinaryImporter copy, ColumnKind kind, BulkCell cell)
+    {
+        switch (kind)
+        {
+            case ColumnKind.Small:
+                copy.Write((short)cell.Number, NpgsqlDbType.Smallint);
+                break;
+            case ColumnKind.Number:
+                copy.Write((int)cell.Number, NpgsqlDbType.Integer);
+                break;
+            case ColumnKind.Long:
+                copy.Write(cell.Number, NpgsqlDbType.Bigint);
+                break;
+            case ColumnKind.Text:
+                copy.Write(cell.Text!, NpgsqlDbType.Text);
+                break;
+            case ColumnKind.Flag:
+                copy.Write(cell.Number != 0, NpgsqlDbType.Boolean);
+                break;
+            case ColumnKind.Day:
+                copy.Write(DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)cell.Number), NpgsqlDbType.Date);
+                break;
+            default:
+                copy.Write(DateTime.UnixEpoch.AddTicks(cell.Number * 10), NpgsqlDbType.TimestampTz);
+                break;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Data.Common;
+using Dapper;
+using NodaTime;
+
+namespace Perennial.Store;
+
+/// <summary>A store: its name, its one currency and the zone whose calendar its days are on.</summary>
+public sealed record ShopSettings(StoreId Id, string Name, Currency Currency, DateTimeZone Zone)
+{
+    /// <summary>Reads the store of a database; refuses when there is none yet.</summary>
+    public static Verdict<ShopSettings> Load(Database database)
+    {
+        var row = database.Connection.QueryFirstOrDefault<(short Id, string Name, string Currency, string Zone)>("select id, name, currency, zone from stores order by id");
+        if (row.Name is null)
+            return new Refusal("store_missing", "The database has no store yet; import orders first: perennial import FILE");
+
+        return new ShopSettings(new(row.Id), row.Name, Currency.Of(row.Currency), DateTimeZoneProviders.Tzdb[row.Zone]);
+    }
+
+    /// <summary>Writes the store, if it is not there yet.</summary>
+    public void Create(Database database, Instant now)
+    {
+        using DbTransaction transaction = database.Dialect.BeginWrite(database.Connection);
+        database.Connection.Execute(
+            "insert into stores (id, name, currency, zone, created_at) values (@id, @name, @currency, @zone, @now) on conflict (id) do nothing",
+            new { id = Id.Value, name = Name, currency = Currency.Code, zone = Zone.Id, now = database.Dialect.Instant(now) },
+            transaction);
+        database.Connection.Execute("insert into categories (store, id, name) values (@id, 0, 'uncategorised') on conflict do nothing", new { id = Id.Value }, transaction);
+        transaction.Commit();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using SQLitePCL;
+
+namespace Perennial.Store;
+
+/// <summary>SQLite: one file, one writer at a time, write-ahead log, and a commit that survives a power cut.</summary>
+public sealed class SqliteDialect(string path) : Dialect
+{
+    private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString();
+
+    public override string Name => "sqlite";
+
+    public override DbConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var pragmas = connection.CreateCommand();
+        pragmas.CommandText = """
+            pragma journal_mode = wal;
+            pragma synchronous = full;
+            pragma busy_timeout = 5000;
+            pragma temp_store = memory;
+            pragma cache_size = -131072;
+            pragma wal_autocheckpoint = 16384;
+            """;
+        pragmas.ExecuteNonQuery();
+        return connection;
+    }
+
+    public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+
+    /// <summary>One prepared statement, bound by number: a parameter object for each cell costs more than the insert itself.</summary>
+    public override void Insert(DbTransaction transaction, BulkTable rows)
+    {
+        if (rows.Rows == 0)
+            return;
+
+        var handle = ((SqliteConnection)transaction.Connection!).Handle!;
+        Check(handle, raw.sqlite3_prepare_v2(handle, rows.InsertSql(), out var statement));
+        try
+        {
+            for (var row = 0; row < rows.Rows; row++)
+                InsertRow(handle, statement, rows, row);
+        }
+        finally
+        {
+            raw.sqlite3_finalize(statement);
+        }
+    }
+
+    public override string In(string column, string parameter) => $"{column} in (select value from json_each(@{parameter}))";
+
+    public override object Numbers(IReadOnlyCollection<long> numbers)
+    {
+        var json = new StringBuilder("[", (numbers.Count * 21) + 2);
+        foreach (var number in numbers)
+            json.Append(number).Append(',');
+
+        json.Length -= numbers.Count > 0 ? 1 : 0;
+        return json.Append(']').ToString();
+    }
+
+    public override string DayNumber(string column) => column;
+
+    public override object Instant(Instant instant) => Microseconds(instant);
+
+    public override void Lock(DbTransaction transaction, long key)
+    {
+        // A write transaction is the lock.
+    }
+
+    public override bool IsUnavailable(DbException exception) =>
+        exception is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_CANTOPEN or raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_READONLY };
+
+    private static void InsertRow(sqlite3 handle, sqlite3_stmt statement, BulkTable rows, int row)
+    {
+        for (var column = 0; column < rows.Columns.Count; column++)
+        {
+            var cell = rows[row, column];
+            Check(handle, rows.Columns[column].Kind == ColumnKind.Text
+                ? raw.sqlite3_bind_text(statement, column + 1, cell.Text)
+                : raw.sqlite3_bind_int64(statement, column + 1, cell.Number));
+        }
+
+        var result = raw.sqlite3_step(statement);
+        if (result != raw.SQLITE_DONE)
+            Check(handle, result);
+
+        Check(handle, raw.sqlite3_reset(statement));
+    }
+
+    private static void Check(sqlite3 handle, int result) => SqliteException.ThrowExceptionForRC(result, handle);
+}

@@ -72,6 +72,15 @@ public sealed class TaobaoFormatTests
     }
 
     [Fact]
+    public void An_order_whose_details_are_all_damaged_is_handed_out_as_an_outline_until_they_are_mended()
+    {
+        var shop = new Shop("CNY").With(List2017, Listed("1")).With(Details2017, "1,绿茶,29.00,一,,,,,交易成功,LC-1").Run();
+
+        Assert.Equal(["accepted", "quantity_unreadable"], shop.Codes);
+        Assert.True(Assert.Single(shop.Orders).IsOutline);
+    }
+
+    [Fact]
     public void The_newest_files_name_what_was_paid_and_given_back_for_each_line()
     {
         var shop = new Shop("CNY")

@@ -47,7 +47,7 @@ internal sealed class TaobaoDetailFormat : OrderFormat
     {
         if (draft.OrderId.IsEmpty)
             return RowVerdict.Reject("order_missing", $"The row has no order number (column {header.Names[order]}).");
-        if (!book.TryName(draft.OrderId, out var listed))
+        if (!book.TryFind(draft.OrderId, out var listed))
             return Unlisted(draft);
         if (listed.Uncounted is { } uncounted)
             return uncounted;
@@ -60,6 +60,7 @@ internal sealed class TaobaoDetailFormat : OrderFormat
 
         listed.Fill(draft);
         draft.AddLine(new() { Product = Product(row), Title = Cell.Trim(row[title]) }, pieces / 1000, minor, LineRefund.Of(pieces / 1000, minor, 0, back));
+        listed.HasLines = true;
         return RowVerdict.Accepted;
     }
 

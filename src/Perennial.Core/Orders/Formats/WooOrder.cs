@@ -10,7 +10,7 @@ internal sealed class WooOrder
     private readonly OrderHead head = new();
     private readonly List<Dictionary<string, byte[]>> things = [];
     private readonly List<WooItem> items = [];
-    private readonly int order, number, date, status, currency, customer, user, email, accountEmail, phone, refundedTotal, refunds, country;
+    private readonly int order, date, status, currency, customer, user, email, accountEmail, phone, refundedTotal, refunds, country;
     private readonly int itemName, itemSku, itemProduct, itemQuantity, itemTotal, itemSubtotal, itemRefunded, itemRefundedQuantity;
     private readonly int[] lists, singles;
 
@@ -19,7 +19,7 @@ internal sealed class WooOrder
         (this.header, this.dateOrder) = (header, dateOrder);
         cells = new(header, settings);
         country = Identity.CallingCode(settings.Currency);
-        (order, number, date, status) = (header.Find("order_id"), header.Find("order_number"), header.Find("order_date"), header.Find("status"));
+        (order, date, status) = (header.Find("order_id", "order_number"), header.Find("order_date"), header.Find("status"));
         (currency, customer, user) = (header.Find("order_currency"), header.Find("customer_id"), header.Find("customer_user"));
         (email, accountEmail, phone) = (header.Find("billing_email"), header.Find("customer_email"), header.Find("billing_phone"));
         (refundedTotal, refunds) = (header.Find("refunded_total"), header.Find("refunds", "refund_items"));
@@ -31,7 +31,7 @@ internal sealed class WooOrder
     }
 
     public IReadOnlyList<(string Field, string Column)> Mapping => header.Describe(
-        ("order", order >= 0 ? order : number), ("date", date), ("status", status), ("currency", currency), ("customer", customer >= 0 ? customer : user),
+        ("order", order), ("date", date), ("status", status), ("currency", currency), ("customer", customer >= 0 ? customer : user),
         ("email", email), ("e-mail of the account", accountEmail), ("phone", phone), ("product", itemSku), ("title", itemName), ("quantity", itemQuantity),
         ("amount", itemTotal), ("items", lists.Length > 0 ? lists[0] : singles.FirstOrDefault(-1)), ("refunded", itemRefunded),
         ("refunded of the order", refundedTotal >= 0 ? refundedTotal : refunds));
@@ -40,12 +40,12 @@ internal sealed class WooOrder
     public static bool HasItems(Header header) => header.Has("item_quantity") || header.Has("line_items") || header.Has("line_item_1");
 
     /// <summary>The number that the shop's database gives an order: the one that customers see need not be unique, or be there at all.</summary>
-    public ReadOnlySpan<byte> OrderIdOf(Row row) => Cell.NumericId(Cells.Empty(row, order) ? row[number] : row[order]);
+    public ReadOnlySpan<byte> OrderIdOf(Row row) => Cell.NumericId(row[order]);
 
     public RowVerdict Read(Row row, OrderDraft draft)
     {
         if (draft.OrderId.IsEmpty)
-            return RowVerdict.Reject("order_missing", "The row has no order number (column order_id).");
+            return RowVerdict.Reject("order_missing", $"The row has no order number (column {header.Names[order]}).");
         if (Cells.Empty(row, date) && Cells.Empty(row, status))
             return head.Follow(draft) ?? ReadItems(row, draft) ?? RowVerdict.Accepted;
 

@@ -16,7 +16,7 @@ internal sealed class WooWebtoffeeFormat(WooOrder order) : OrderFormat
 
     public static Verdict<OrderFormat> Open(Header header, FormatSettings settings)
     {
-        if (header.Lacks(Key, header.Has("order_number") ? "order_number" : "order_id", "order_date", header.Has("item_quantity") ? "item_quantity" : "line_item_1") is { } refusal)
+        if (header.Lacks(Key, header.Has("order_id") ? "order_id" : "order_number", "order_date", header.Has("item_quantity") ? "item_quantity" : "line_item_1") is { } refusal)
             return refusal;
 
         return new WooWebtoffeeFormat(new(header, settings, DateOrder.MonthFirst));

@@ -137,6 +137,9 @@ public sealed class OrderDraft
 
     private Slice Keep(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.IsEmpty)
+            return default;
+
         if (used + bytes.Length > pool.Length)
             Array.Resize(ref pool, Math.Max(pool.Length * 2, used + bytes.Length));
 

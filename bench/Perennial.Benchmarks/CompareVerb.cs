@@ -1,0 +1,5 @@
+using System.CommandLine;
+
+namespace Perennial.Benchmarks;
+
+internal static class CompareVerb { public static Command Make() => new("compare"); }

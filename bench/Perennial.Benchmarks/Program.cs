@@ -1,0 +1,10 @@
+using System.CommandLine;
+using Perennial.Benchmarks;
+
+var root = new RootCommand("Measures Perennial against its peers, side by side on this machine, and makes the files for it.")
+{
+    OrdersVerb.Make(),
+    CompareVerb.Make(),
+};
+
+return await root.Parse(args).InvokeAsync();

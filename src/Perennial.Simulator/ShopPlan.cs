@@ -14,7 +14,7 @@ public sealed record ShopPlan
     /// <summary>Customers who arrive on a day, on average; they arrive evenly over time.</summary>
     public double ArrivalsPerDay { get; init; } = 10;
 
-    /// <summary>Share of customers who ever buy the most popular category.</summary>
+    /// <summary>Probability that someone wants the most popular category; who wants none of them is no customer.</summary>
     public double LargestShare { get; init; } = 0.5;
 
     /// <summary>How many times more customers the most popular category has than the least popular one.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Perennial.Simulator;
 
 /// <summary>
@@ -87,19 +89,21 @@ public sealed class SimulatedShop
     private void Arrive(int customer, int day, List<Purchase>[] coming)
     {
         var dice = DiceOf(EntrySeed, (ulong)customer);
-        var any = false;
-        for (var category = 0; category < shares.Length; category++)
+        var wanted = 0UL;
+        while (wanted == 0)
         {
-            if (!dice.Chance(shares[category]))
-                continue;
-
-            var delay = !any || dice.Chance(SameDayEntry) ? 0 : 1 + dice.Below(EntryDelayMax);
-            coming[(day + delay) % Ring].Add(new(day + delay, customer, category, 0));
-            any = true;
+            for (var category = 0; category < shares.Length; category++)
+                wanted |= dice.Chance(shares[category]) ? 1UL << category : 0;
         }
 
-        if (!any)
-            coming[day % Ring].Add(new(day, customer, 0, 0));
+        while (wanted != 0)
+        {
+            // The last one is always bought on the day of arrival, so that every customer has a first day.
+            var (category, others) = (BitOperations.TrailingZeroCount(wanted), wanted & (wanted - 1));
+            var delay = others == 0 || dice.Chance(SameDayEntry) ? 0 : 1 + dice.Below(EntryDelayMax);
+            coming[(day + delay) % Ring].Add(new(day + delay, customer, category, 0));
+            wanted = others;
+        }
     }
 
     private double PlaceOfSpell(Purchase purchase)

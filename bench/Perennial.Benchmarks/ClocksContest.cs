@@ -11,7 +11,7 @@ internal sealed class ClocksContest(string orders, string? cli, bool peerOnly)
     /// <summary>Runs in turns.</summary>
     public async Task<Contest> RunAsync(int pairs)
     {
-        var contest = new Contest("clocks");
+        var contest = new Contest($"clocks, {Path.GetFileName(orders)}");
         var peer = Programs.DuckDb(orders, Threads);
         List<(string, Func<Task<Measurement>>)> runs = [(peer.Name, () => Stopwatches.RunAsync(peer))];
         if (!peerOnly)

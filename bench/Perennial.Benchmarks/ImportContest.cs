@@ -16,7 +16,7 @@ internal sealed class ImportContest(string orders, string? cli, bool peerOnly)
     /// <summary>Into SQLite, against <c>sqlite3 .import</c> with the same journal and durability.</summary>
     public async Task<Contest> SqliteAsync(int pairs)
     {
-        var contest = new Contest("import, SQLite");
+        var contest = new Contest($"import into SQLite, {Path.GetFileName(orders)}");
         var peer = new Call("sqlite3 .import", "sqlite3", Scratch, "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA cache_size=-65536",
             Table("text", "text"), $".import --csv --skip 1 {orders} order_line", "SELECT count(*) FROM order_line");
         List<(string, Func<Task<Measurement>>)> runs = [(peer.Name, () => FreshFileAsync(peer))];
@@ -32,7 +32,7 @@ internal sealed class ImportContest(string orders, string? cli, bool peerOnly)
     /// <summary>Into PostgreSQL with durable commits, against <c>psql \copy</c>; the server's CPU time is counted too.</summary>
     public async Task<Contest> PostgresAsync(int pairs)
     {
-        var contest = new Contest("import, PostgreSQL");
+        var contest = new Contest($"import into PostgreSQL, {Path.GetFileName(orders)}");
         await using var server = await ThrowawayPostgres.StartAsync();
         List<(string, Func<Task<Measurement>>)> runs = [("psql \\copy", () => FreshDatabaseAsync(server, (name, _) => server.Psql(name,
             Table("timestamptz", "numeric(12,2)"),

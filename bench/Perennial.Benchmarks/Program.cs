@@ -7,4 +7,12 @@ var root = new RootCommand("Measures Perennial against its peers, side by side o
     CompareVerb.Make(),
 };
 
-return await root.Parse(args).InvokeAsync();
+try
+{
+    return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (InvalidOperationException missing)
+{
+    await Console.Error.WriteLineAsync(missing.Message);
+    return 1;
+}

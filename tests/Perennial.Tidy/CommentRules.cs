@@ -22,6 +22,7 @@ internal static partial class CommentRules
         where Statement().IsMatch(line)
         select (file.Path, $"has code in a comment: {line}");
 
-    [GeneratedRegex(@"(;|\{|\}|=>)$|^(if|for|foreach|while|switch|lock|using)\s*\(.*\)$|^(var|return|public|private|internal|await)\b.*[({=)]$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\w\(.*\);$|=.*;$|(\+\+|--);$|(\{|\}|=>)$|^(return|throw|break|continue|using)\b.*;$|^(if|for|foreach|while|switch|lock|using)\s*\(.*\)$"
+        + @"|^(var|return|public|private|internal|await)\b.*[({=]$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Statement();
 }

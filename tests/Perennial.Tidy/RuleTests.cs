@@ -161,6 +161,8 @@ public sealed class RuleTests
     [Theory]
     [InlineData("// var x = 1;")]
     [InlineData("// Call(x);")]
+    [InlineData("// return;")]
+    [InlineData("// at++;")]
     [InlineData("// if (x > 1)")]
     [InlineData("/* foreach (var x in y) { */")]
     [InlineData("// }")]
@@ -169,6 +171,7 @@ public sealed class RuleTests
     [Theory]
     [InlineData("// If the file ends here, the order is whole.")]
     [InlineData("// for ever (see the issue).")]
+    [InlineData("// No calls, no allocation inside the loop;")]
     [InlineData("/// <summary>Reads x;</summary>")]
     public void A_sentence_in_a_comment_passes(string comment) => Passes("commented-out code", (Core, $"class A\n{{\n{comment}\n}}"));
 

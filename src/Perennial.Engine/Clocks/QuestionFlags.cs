@@ -24,8 +24,8 @@ internal sealed class QuestionFlags
             return Nth.Parse(line.GetValue(nth)!).Refusal!;
         if (line.GetValue(by) is not ("category" or "store"))
             return new Refusal("option_by", $"‘{line.GetValue(by)}’ is not something to go by; use category or store.");
-        if (line.GetValue(horizon) is < 1 or > 3660 and var days)
-            return new Refusal("option_horizon", $"A horizon of {days} days is not one; use 1 to 3660.");
+        if (line.GetValue(horizon) is < 1 or > 3660)
+            return new Refusal("option_horizon", $"A horizon of {line.GetValue(horizon)} days is not one; use 1 to 3660.");
         if (!DayOf(line.GetValue(asOf), "--as-of").Granted(out var day))
             return DayOf(line.GetValue(asOf), "--as-of").Refusal!;
 

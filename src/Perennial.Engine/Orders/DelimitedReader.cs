@@ -108,12 +108,11 @@ public sealed class DelimitedReader : TableReader
             window.MoveTo(3, 0);
 
         var row = new Row();
-        if (!Read(row))
-        {
-            return window.IsTorn
-                ? new("file_torn", "The file ends in the middle, before its first row. Get the file again.")
-                : new("file_empty", "The file is empty; a header line and orders below it are expected.");
-        }
+        var isFound = Read(row);
+        if (window.IsTorn && (!isFound || row.Fault is { Code: "file_torn" }))
+            return new("file_torn", "The file ends in the middle, before its first row. Get the file again.");
+        if (!isFound)
+            return new("file_empty", "The file is empty; a header line and orders below it are expected.");
 
         if (row.Fault is { } fault)
             return new("header_torn", $"The header on line {row.Line} cannot be read: {fault.Message}");
@@ -153,15 +152,21 @@ public sealed class DelimitedReader : TableReader
 
     private void SkipRestOfLine()
     {
+        skipsRestOfLine = false;
         while (!splitter.SkipLine())
         {
             if (window.IsLast)
-                break;
+            {
+                window.MoveTo(window.End, window.MarkCount);
+                return;
+            }
 
-            window.MoveTo(window.End, window.MarkCount);
+            // A carriage return at the end may have its line feed behind it.
+            var isCarriageReturn = window.Length > 0 && window.Bytes[window.End - 1] == '\r';
+            window.MoveTo(window.End - (isCarriageReturn ? 1 : 0), window.MarkCount);
             window.Refill();
         }
 
-        skipsRestOfLine = false;
+        line++;
     }
 }

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Perennial.Orders;
 
@@ -10,7 +10,7 @@ internal sealed class EncodingEvidence
     private const int LinesPerDamagedLine = 50;
 
     private int pairs, zeroFirst, zeroSecond;
-    private int lines, foreignLines, brokenLines;
+    private int lines, wideLines, narrowLines, brokenLines;
     private bool firstLineIsBroken;
     private int chinesePairs, otherSequences, impossible;
 
@@ -19,8 +19,14 @@ internal sealed class EncodingEvidence
 
     public bool IsUtf16Big => zeroFirst * 10 > pairs && zeroFirst > 10 * zeroSecond;
 
+    /// <summary>Much of the text cannot be UTF-8 and looks Chinese.</summary>
+    /// <remarks>
+    /// A pair of GB 2312 is a letter of two bytes in UTF-8 by chance often enough (女鞋 is ŮЬ), one of three hardly ever: lines of narrow letters
+    /// alone say little, lines with wide ones say UTF-8.
+    /// </remarks>
     public bool IsGb18030 =>
-        brokenLines * 2 > foreignLines
+        brokenLines > wideLines
+        && brokenLines * 10 > narrowLines
         && (firstLineIsBroken || brokenLines * LinesPerDamagedLine > lines)
         && chinesePairs > 2 * otherSequences
         && impossible * 10 <= chinesePairs;
@@ -59,26 +65,19 @@ internal sealed class EncodingEvidence
         if (Ascii.IsValid(line))
             return;
 
-        foreignLines++;
-        CountChinese(line);
-        if (IsUtf8(line))
+        if (Utf8.IsValid(line))
+        {
+            if (line.IndexOfAnyInRange((byte)0xE0, (byte)0xF7) >= 0)
+                wideLines++;
+            else
+                narrowLines++;
+
             return;
+        }
 
         brokenLines++;
         firstLineIsBroken |= lines == 1;
-    }
-
-    private static bool IsUtf8(ReadOnlySpan<byte> line)
-    {
-        while (!line.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf8(line, out _, out var length) != OperationStatus.Done)
-                return false;
-
-            line = line[length..];
-        }
-
-        return true;
+        CountChinese(line);
     }
 
     /// <summary>Chinese text is nearly all pairs of GB 2312, both bytes above A0; damage and other encodings are not.</summary>

@@ -15,6 +15,7 @@ internal sealed class ReadAheadStream : ForwardStream
     private readonly Thread thread;
     private (byte[] Bytes, int Length) block = ([], 0);
     private int next;
+    private bool isDisposed;
     private Exception? failure;
 
     public ReadAheadStream(Stream inner)
@@ -35,8 +36,10 @@ internal sealed class ReadAheadStream : ForwardStream
                 free.Add(block.Bytes);
 
             (block, next) = (([], 0), 0);
-            if (!filled.TryTake(out block, Timeout.Infinite))
+            if (!filled.TryTake(out var following, Timeout.Infinite))
                 return failure is null ? 0 : throw Failed();
+
+            block = following;
         }
 
         var count = Math.Min(buffer.Length, block.Length - next);
@@ -47,8 +50,9 @@ internal sealed class ReadAheadStream : ForwardStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !isDisposed)
         {
+            isDisposed = true;
             stop.Cancel();
 
             // Standard input may keep the thread waiting for ever; it then ends with the process.

@@ -161,10 +161,11 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
     {
         if (!IsWholeLineEnd(mark))
             return Found.Nothing;
-        if (shape.SpansLines && IsMisshapen(row, shape))
-            return Torn(row);
 
         var (start, end) = (window.Start, window.Positions[mark]);
+        if (shape.SpansLines && (end - start > limits.Quoted || IsMisshapen(row, shape)))
+            return Torn(row);
+
         Lines = shape.SpansLines ? LinesUpTo(mark) : 1;
         MoveBehind(mark);
         return Take(row, start, end);
@@ -172,10 +173,10 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
 
     private Found End(Row row, int end, in Shape shape)
     {
-        if (shape.SpansLines && IsMisshapen(row, shape))
+        var start = window.Start;
+        if (shape.SpansLines && (end - start > limits.Quoted || IsMisshapen(row, shape)))
             return Torn(row);
 
-        var start = window.Start;
         (Lines, EndedWithLine) = (0, false);
         window.MoveTo(end, window.MarkCount);
         return Take(row, start, end);
@@ -183,20 +184,23 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
 
     private Found Take(Row row, int start, int end)
     {
+        if (end - start > limits.Line)
+        {
+            RejectTooLong(row, start);
+            return Found.Row;
+        }
+
         if (row.Count == 1 && IsBlank(window.Bytes.AsSpan(start, end - start)))
             return Found.BlankLine;
 
-        row.SetRaw(start, Math.Min(end - start, limits.Line));
-        if (end - start > limits.Line)
-            row.Fault = TooLong();
-
+        row.SetRaw(start, end - start);
         return Found.Row;
     }
 
     private Found Torn(Row row)
     {
         var first = LineEnd(window.Mark);
-        if ((first < 0 && !window.IsLast) || (first >= 0 && !IsWholeLineEnd(first)))
+        if (first < 0 ? !window.IsLast : !IsWholeLineEnd(first))
             return More(row);
 
         var start = window.Start;
@@ -208,18 +212,24 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
 
     private Found More(Row row)
     {
-        if (window.Length <= limits.Line || LineEnd(window.Mark) >= 0)
+        var first = LineEnd(window.Mark);
+        if (first >= 0)
+            return window.Length > limits.Quoted && IsWholeLineEnd(first) ? Torn(row) : Found.Nothing;
+        if (window.Length <= limits.Line)
             return Found.Nothing;
 
-        row.Start(window.Bytes, row.Line);
-        row.SetRaw(window.Start, limits.Line);
-        row.Fault = TooLong();
+        RejectTooLong(row, window.Start);
         Lines = 0;
         window.MoveTo(window.End, window.MarkCount);
         return Found.CutRow;
     }
 
-    private RowVerdict TooLong() => RowVerdict.Reject("line_too_long", $"The line is longer than {limits.Line} bytes; only its beginning is kept.");
+    private void RejectTooLong(Row row, int start)
+    {
+        row.Start(window.Bytes, row.Line);
+        row.SetRaw(start, limits.Line);
+        row.Fault = RowVerdict.Reject("line_too_long", $"The line is longer than {limits.Line} bytes; only its beginning is kept.");
+    }
 
     private bool IsMisshapen(Row row, in Shape shape) =>
         row.Count < shape.Least || (row.Count > shape.Most && !ExtraIsEmpty(row, shape.Most));

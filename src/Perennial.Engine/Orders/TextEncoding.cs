@@ -8,8 +8,6 @@ public sealed record TextEncoding(string Name)
 {
     private readonly Encoding? encoding;
 
-    static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     private TextEncoding(string name, Encoding encoding)
         : this(name) => this.encoding = encoding;
 
@@ -87,6 +85,10 @@ public sealed record TextEncoding(string Name)
     }
 
     /// <summary>An encoding that says U+FFFD for what it cannot decode, so that the row can be found.</summary>
-    private static Encoding Marking(string name) =>
-        Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+    private static Encoding Marking(string name)
+    {
+        // .NET knows the Chinese and the Windows encodings only when it is told to.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+    }
 }

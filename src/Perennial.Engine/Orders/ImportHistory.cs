@@ -44,7 +44,7 @@ internal sealed class ImportHistory
         using var file = File.OpenRead(path);
         var beginning = new byte[BeginningBytes];
         var length = file.ReadAtLeast(beginning, BeginningBytes, throwOnEndOfStream: false);
-        return (long)FrozenHash.Of(beginning.AsSpan(0, length), (ulong)file.Length);
+        return FrozenHash.Signed(beginning.AsSpan(0, length), (ulong)file.Length);
     }
 
     private sealed class ImportRow

@@ -1,7 +1,7 @@
 namespace Perennial.Orders;
 
 /// <summary>Files that belong together, and what should come of them.</summary>
-internal sealed record MadeCase(string Currency, DateOrder DateOrder, params IReadOnlyList<MadeTable> Tables)
+internal sealed record MadeCase(string Currency, DateOrder? DateOrder, params IReadOnlyList<MadeTable> Tables)
 {
     /// <summary>Orders that only the end of the reading hands out: of those whose details are all missing or damaged.</summary>
     public Func<IReadOnlySet<string>, IEnumerable<string>> Leftovers { get; init; } = _ => [];

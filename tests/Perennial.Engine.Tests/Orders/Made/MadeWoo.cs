@@ -35,7 +35,7 @@ internal static class MadeWoo
             TitleColumn = kind.TextColumn,
             Number = (kind.NumberColumn, kind.NumberCode),
         };
-        return new("CNY", DateOrder.DayFirst, table) { Spread = () => MadeCase.SpreadFromHeads(rows) };
+        return new("CNY", null, table) { Spread = () => MadeCase.SpreadFromHeads(rows) };
     }
 
     private static List<MadeRow> Orders(int number, Goods goods, string[] columns, bool followBare)

@@ -17,7 +17,7 @@ public readonly record struct Bucket
 
     /// <summary>The bucket of a customer, from the frozen hash.</summary>
     public static Bucket Of(StoreId store, CustomerId customer) =>
-        new(Codes[(int)(FrozenHash.Of((ulong)customer.Value, (ulong)store.Value) >> 56)]);
+        new(Codes[(int)(FrozenHash.Of(customer.Value, (ulong)store.Value) >> 56)]);
 
     /// <summary>All 256 codes, in the order of their index.</summary>
     public static ReadOnlySpan<short> Codes =>

@@ -25,6 +25,15 @@ public static class FrozenHash
         return Fold(Fold(low ^ Prime3, high ^ state), state ^ Prime1);
     }
 
+    /// <summary>The same 64 bits as a number that databases can store.</summary>
+    public static long Signed(ReadOnlySpan<byte> bytes, ulong seed = 0) => unchecked((long)Of(bytes, seed));
+
+    /// <summary>The same 64 bits as a number that databases can store.</summary>
+    public static long Signed(ulong value, ulong seed = 0) => unchecked((long)Of(value, seed));
+
+    /// <summary>Mixes one number, negative or not, into a seed.</summary>
+    public static ulong Of(long value, ulong seed) => Of(unchecked((ulong)value), seed);
+
     /// <summary>Mixes one number into a seed.</summary>
     public static ulong Of(ulong value, ulong seed = 0) => Fold(Fold(value ^ Prime1, seed ^ Prime2), Prime3 ^ value);
 

@@ -51,5 +51,5 @@ public sealed record ImportedOrder
 
     /// <summary>Where an order number of a channel is looked up.</summary>
     public static long HashOf(string channel, ReadOnlySpan<byte> sourceId) =>
-        (long)FrozenHash.Of(sourceId, FrozenHash.Of(System.Text.Encoding.UTF8.GetBytes(channel), 0x3F00));
+        FrozenHash.Signed(sourceId, FrozenHash.Of(System.Text.Encoding.UTF8.GetBytes(channel), 0x3F00));
 }

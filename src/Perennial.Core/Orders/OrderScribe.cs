@@ -45,9 +45,9 @@ public sealed class OrderScribe(DateTimeZone zone, CategoryNumbers categories)
     public static long ProductOf(OrderDraft draft, in DraftLine line)
     {
         if (line.Product.Length > 0)
-            return (long)FrozenHash.Of(draft.Text(line.Product), 0x4A);
+            return FrozenHash.Signed(draft.Text(line.Product), 0x4A);
 
-        return line.Title.Length > 0 ? (long)FrozenHash.Of(draft.Text(line.Title), 0x5B) : 0;
+        return line.Title.Length > 0 ? FrozenHash.Signed(draft.Text(line.Title), 0x5B) : 0;
     }
 
     /// <summary>
@@ -55,7 +55,7 @@ public sealed class OrderScribe(DateTimeZone zone, CategoryNumbers categories)
     /// nor the line number, which differs when a damaged neighbour is missing.
     /// </summary>
     public static ulong ContentOf(OrderDraft draft, in DraftLine line) =>
-        FrozenHash.Of((ulong)line.AmountMinor, FrozenHash.Of((ulong)line.QuantityMilli, FrozenHash.Of(draft.Text(line.Title), FrozenHash.Of(draft.Text(line.Product), 0x6C))));
+        FrozenHash.Of(line.AmountMinor, FrozenHash.Of(line.QuantityMilli, FrozenHash.Of(draft.Text(line.Title), FrozenHash.Of(draft.Text(line.Product), 0x6C))));
 
     private ImportedLine[] Lines(OrderDraft draft)
     {
@@ -67,7 +67,7 @@ public sealed class OrderScribe(DateTimeZone zone, CategoryNumbers categories)
             var content = ContentOf(draft, line);
             // The same row twice in one order is two lines; the same order read twice has the same two.
             var copy = copies[content] = copies.GetValueOrDefault(content) + 1;
-            lines[at] = new((long)FrozenHash.Of(content, (ulong)copy), new(categories.Of(draft, line)), Name(draft, line), line.QuantityMilli, line.AmountMinor, line.Row);
+            lines[at] = new(FrozenHash.Signed(content, (ulong)copy), new(categories.Of(draft, line)), Name(draft, line), line.QuantityMilli, line.AmountMinor, line.Row);
         }
 
         return lines;

@@ -29,8 +29,7 @@ public sealed class OrderIntake(Database database, StoreId store)
         known.Introduce(batch.Orders, join, transaction);
         var alreadyThere = Decide(batch, orders, join);
         Write(orders.Values, join, transaction);
-        if (batch.Progress is { } progress)
-            Remember(progress, alreadyThere, now, transaction);
+        Remember(batch.Progress, alreadyThere, now, transaction);
 
         transaction.Commit();
         return alreadyThere;

@@ -16,6 +16,9 @@ public sealed class OrderReading : IDisposable
     /// <summary>The tables in the order in which they are read.</summary>
     public IReadOnlyList<OpenTable> Tables => tables;
 
+    /// <summary>False when a table is needed whole to understand another: then an interrupted reading starts over.</summary>
+    public bool CanResume => tables.All(table => !table.Format.ReadsFirst);
+
     /// <summary>Bytes read so far, as they lie on the disk. May be asked from any thread.</summary>
     public long BytesRead => tables.Sum(table => table.Source.Progress.Read);
 

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using NodaTime;
+using Perennial.Store;
+using Perennial.Terminal;
+
+namespace Perennial.Orders;
+
+/// <summary><c>perennial import FILE…</c></summary>
+public static class ImportVerb
+{
+    public const string Examples = """
+        perennial import orders.csv
+        perennial import shopify-orders.csv --db shop.db --zone Europe/Berlin
+        perennial import ExportOrderList.csv ExportOrderDetailList.csv --rules categories.json
+        perennial import sales.tsv --map date=Datum,customer=Kundennr,amount=Betrag --dry-run
+        zcat orders.csv.gz | perennial import -
+        """;
+
+    public static Command Make(Shell shell)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "CSV, TSV, JSON Lines, .xlsx, .gz or .zip; - is standard input", Arity = ArgumentArity.OneOrMore };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be understood; write nothing" };
+        var name = new Option<string>("--store") { Description = "Name of the store, when it is new", HelpName = "NAME", DefaultValueFactory = _ => "My shop" };
+        var rejects = new Option<string?>("--rejects") { Description = "Folder for the rejected rows [default: beside each file]", HelpName = "FOLDER" };
+        var flags = new ReadingFlags();
+        var command = new Command("import", "Read order files into the database; the same file twice changes nothing") { files, dryRun, name, rejects };
+        flags.AddTo(command);
+        command.SetAction(async (line, cancellation) =>
+        {
+            var screen = shell.ScreenFor(line);
+            if (!flags.Read(line).Granted(out var wish))
+                return screen.Refuse(flags.Read(line).Refusal!);
+
+            var ask = new ImportAsk
+            {
+                Paths = line.GetValue(files)!,
+                Options = wish.Options,
+                Categories = wish.Categories,
+                StoreName = line.GetValue(name)!,
+                Zone = wish.Zone,
+                ZoneOtherwise = DateTimeZoneProviders.Tzdb.GetSystemDefault(),
+                RejectsFolder = line.GetValue(rejects),
+            };
+            return line.GetValue(dryRun) ? await Preview(shell, screen, ask, cancellation) : await Import(shell, screen, (ask, shell.DatabaseOf(line)), cancellation);
+        });
+        return command;
+    }
+
+    private static async Task<int> Preview(Shell shell, Screen screen, ImportAsk ask, CancellationToken cancellation)
+    {
+        var progress = new ReadingProgress(screen, shell.Clock);
+        var verdict = OrderReading.Open(ask.Paths, ask.Options);
+        if (!verdict.Granted(out var reading))
+            return screen.Refuse(verdict.Refusal!);
+
+        using (reading)
+        {
+            progress.Watch(reading);
+            var preview = await progress.During("reading", () => Task.Run(() => ReadingPreview.Of(reading, cancellation), cancellation));
+            if (screen.Settings.IsJson)
+                screen.WriteJson(ImportJson.Of(preview));
+            else
+                ImportPrint.Preview(screen, preview);
+
+            return preview.Tables.Any(table => table.Tally.Rejected > 0) ? ExitCode.Partial : ExitCode.Ok;
+        }
+    }
+
+    private static async Task<int> Import(Shell shell, Screen screen, (ImportAsk Ask, string Database) wish, CancellationToken cancellation)
+    {
+        var opened = Database.Open(wish.Database, shell.Now(), mustExist: false);
+        if (!opened.Granted(out var database))
+            return screen.Refuse(opened.Refusal!);
+
+        using (database)
+        {
+            var progress = new ReadingProgress(screen, shell.Clock);
+            var verdict = await progress.During("importing", () => ImportOrders.Run(database, wish.Ask, progress.Watch, shell.Now, cancellation));
+            if (!verdict.Granted(out var answer))
+                return screen.Refuse(verdict.Refusal!);
+            if (screen.Settings.IsJson)
+                screen.WriteJson(ImportJson.Of(answer));
+            else
+                ImportPrint.Answer(screen, answer, Database.Shown(wish.Database));
+
+            return answer.Tables.Any(table => table.Rejected > 0 || table.Table.Table.Torn is not null) ? ExitCode.Partial : ExitCode.Ok;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Perennial.Terminal;
+
+/// <summary>What the process says when it ends. Stable: scripts depend on it.</summary>
+public static class ExitCode
+{
+    public const int Ok = 0;
+    public const int Failure = 1;
+    public const int Usage = 2;
+    public const int NotFound = 3;
+    public const int Conflict = 4;
+    public const int Refused = 5;
+
+    /// <summary>It was done, but for some rows.</summary>
+    public const int Partial = 6;
+    public const int Unavailable = 69;
+    public const int TryAgain = 75;
+    public const int Interrupted = 130;
+
+    /// <summary>The code of a refusal.</summary>
+    public static int Of(Refusal refusal) => refusal.Code switch
+    {
+        "file_missing" or "database_missing" or "store_missing" or "category_unknown" => NotFound,
+        "currency_differs" or "schema_newer" or "schema_changed" => Conflict,
+        "database_unavailable" => Unavailable,
+        "offer_needs_database" => Refused,
+        _ when refusal.Code.StartsWith("map_", StringComparison.Ordinal) || refusal.Code.EndsWith("_unknown", StringComparison.Ordinal)
+            || refusal.Code.StartsWith("option_", StringComparison.Ordinal) => Usage,
+        _ => Failure,
+    };
+}

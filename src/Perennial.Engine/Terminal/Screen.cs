@@ -1,0 +1,78 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Spectre.Console;
+
+namespace Perennial.Terminal;
+
+/// <summary>Where a command writes: data to standard output, everything else to standard error.</summary>
+public sealed class Screen
+{
+    /// <summary>How every object is written as JSON: snake_case, numbers that are none as null, Chinese as it is.</summary>
+    public static JsonSerializerOptions Json { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new FiniteNumbers(), new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    private readonly TextWriter data, talk;
+
+    public Screen(TextWriter data, TextWriter talk, ScreenSettings settings)
+    {
+        (this.data, this.talk, Settings) = (data, talk, settings);
+        Out = Console(data, settings.OutIsTerminal && settings.Color);
+        Talk = Console(talk, settings.TalkIsTerminal && settings.Color);
+    }
+
+    public ScreenSettings Settings { get; }
+
+    /// <summary>Standard output with tables and colours, where it is a terminal.</summary>
+    public IAnsiConsole Out { get; }
+
+    /// <summary>Standard error with colours, where it is a terminal.</summary>
+    public IAnsiConsole Talk { get; }
+
+    /// <summary>True when a person is watching standard error.</summary>
+    public bool ShowsProgress => Settings is { TalkIsTerminal: true, IsJson: false, IsQuiet: false };
+
+    /// <summary>Writes the one object that <c>--json</c> asks for.</summary>
+    public void WriteJson(object value) => data.WriteLine(JsonSerializer.Serialize(value, Json));
+
+    /// <summary>Writes a line of data as it is.</summary>
+    public void WriteLine(string line) => data.WriteLine(line);
+
+    /// <summary>Tells a person something; not with <c>--quiet</c>, not with <c>--json</c>.</summary>
+    public void Tell(string line)
+    {
+        if (!Settings.IsQuiet && !Settings.IsJson)
+            talk.WriteLine(line);
+    }
+
+    /// <summary>Says why not, and gives the exit code of it.</summary>
+    public int Refuse(Refusal refusal)
+    {
+        if (Settings.IsJson)
+            talk.WriteLine(JsonSerializer.Serialize(new { error = refusal }, Json));
+        else
+            Talk.MarkupLine($"[red]✗[/] {Markup.Escape(refusal.Message)}");
+
+        return ExitCode.Of(refusal);
+    }
+
+    private static IAnsiConsole Console(TextWriter writer, bool isTerminal)
+    {
+        var console = AnsiConsole.Create(new()
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        if (!isTerminal)
+            console.Profile.Width = 160;
+
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+}

@@ -26,6 +26,8 @@ internal sealed class ShopifyFormat : OrderFormat
 
     public override string Name => Key;
 
+    public override bool HasHeadRows => true;
+
     public override IReadOnlyList<(string Field, string Column)> Mapping => header.Describe(
         ("order", order), ("date", created), ("status", status), ("cancelled", cancelled), ("currency", currency), ("email", email), ("phone", phone),
         ("phone when that is empty", billingPhone), ("product", sku), ("title", title), ("quantity", quantity), ("price", price),

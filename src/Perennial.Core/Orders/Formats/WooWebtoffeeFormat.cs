@@ -8,6 +8,8 @@ internal sealed class WooWebtoffeeFormat(WooOrder order) : OrderFormat
 
     public override string Name => Key;
 
+    public override bool HasHeadRows => true;
+
     public override DateOrder? OwnDateOrder => DateOrder.MonthFirst;
 
     public override IReadOnlyList<(string Field, string Column)> Mapping => order.Mapping;

@@ -4,7 +4,7 @@ namespace Perennial.Orders;
 internal sealed record MadeCase(string Currency, DateOrder? DateOrder, params IReadOnlyList<MadeTable> Tables)
 {
     /// <summary>Orders that only the end of the reading hands out: of those whose details are all missing or damaged.</summary>
-    public Func<IReadOnlySet<string>, IEnumerable<string>> Leftovers { get; init; } = _ => [];
+    public Func<IReadOnlySet<string>, IEnumerable<(MadeOrder Order, IReadOnlyList<MadeLine> Lines)>> Leftovers { get; init; } = _ => [];
 
     /// <summary>What the shop says of the encoding; null to have it recognised.</summary>
     public string? Encoding { get; init; }
@@ -32,8 +32,16 @@ internal sealed record MadeCase(string Currency, DateOrder? DateOrder, params IR
     }
 
     /// <summary>The orders that the rows of a table should give, in their order.</summary>
-    public static IEnumerable<string> Expected(MadeTable table) => table.Rows
+    private static IEnumerable<(MadeOrder Order, IReadOnlyList<MadeLine> Lines)> ExpectedOf(MadeTable table) => table.Rows
         .Where(row => row.Code is null && row.Lines.Count > 0)
         .GroupBy(row => row.Order)
-        .Select(rows => rows.Key.Shown([.. rows.SelectMany(row => row.Lines)]));
+        .Select(rows => (rows.Key, (IReadOnlyList<MadeLine>)[.. rows.SelectMany(row => row.Lines)]));
+
+    /// <summary>The orders that the files together should give. Of a pair, the details make the orders and the list what is left over.</summary>
+    public IReadOnlyList<(MadeOrder Order, IReadOnlyList<MadeLine> Lines)> Expected()
+    {
+        var givers = Tables.Count > 1 ? Tables.Where(table => table.FileName.Contains("Detail", StringComparison.Ordinal)).ToList() : [.. Tables];
+        var named = givers.SelectMany(table => table.Rows).Where(row => row.Code is null).Select(row => row.Order.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. givers.SelectMany(ExpectedOf), .. Leftovers(named)];
+    }
 }

@@ -28,7 +28,8 @@ internal sealed record MadeOrder
             + $"-{(byLines > 0 ? byLines : RefundedMinor)} {string.Join(' ', lines)}";
     }
 
-    public static string Shown(OrderDraft draft)
+    /// <summary>What a draft says, in the words of those that are made up.</summary>
+    public static (MadeOrder Order, IReadOnlyList<MadeLine> Lines) Of(OrderDraft draft)
     {
         var read = new MadeOrder
         {
@@ -39,7 +40,7 @@ internal sealed record MadeOrder
             IsOutline = draft.IsOutline,
             RefundedMinor = draft.RefundedMinor,
         };
-        return read.Shown([.. draft.Lines.Select(line =>
+        return (read, [.. draft.Lines.Select(line =>
             new MadeLine(Text(draft.Text(line.Product)), Text(draft.Text(line.Title)), line.QuantityMilli, line.AmountMinor, line.RefundedMinor))]);
     }
 

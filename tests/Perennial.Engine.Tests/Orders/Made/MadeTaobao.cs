@@ -17,7 +17,7 @@ internal static class MadeTaobao
         return new("CNY", DateOrder.DayFirst, dice.Chance(0.5) ? [list, details] : [details, list])
         {
             Spread = () => SpreadFromList(list, details),
-            Leftovers = named => list.Rows.Where(row => row.Code is null && !named.Contains(row.Order.Id)).Select(row => (row.Order with { IsOutline = true }).Shown(row.Lines)),
+            Leftovers = named => list.Rows.Where(row => row.Code is null && !named.Contains(row.Order.Id)).Select(row => (row.Order with { IsOutline = true }, row.Lines)),
         };
     }
 

@@ -108,6 +108,10 @@ internal sealed class ShopifyFormat : OrderFormat
         if (cells.Refund(row, discount, out var off) is { } noDiscount)
             return noDiscount with { Code = "discount_unreadable" };
 
+        // An item that was taken off the order again; its row may still be the one that holds the order's date and customer.
+        if (pieces == 0)
+            return null;
+
         var text = new LineText { Product = Cell.Id(row[sku]), Title = Cell.Trim(row[title]) };
         draft.AddLine(text, pieces / 1000, minor > 0 ? Math.Max(0, minor - off) : minor);
         return null;

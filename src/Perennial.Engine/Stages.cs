@@ -53,6 +53,7 @@ public static class Stages
     {
         var commands = new (Command Command, string Examples)[]
         {
+            (DemoVerb.Make(shell), DemoVerb.Examples),
             (ImportVerb.Make(shell), ImportVerb.Examples),
             (ClocksVerb.Make(shell), ClocksVerb.Examples),
             (DueVerb.Make(shell), DueVerb.Examples),

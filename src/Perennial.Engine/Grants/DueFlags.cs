@@ -10,7 +10,12 @@ namespace Perennial.Grants;
 /// <param name="Offer">The text of an offer; null lists only.</param>
 /// <param name="ValidDays">For how many days a code is usable, the first included.</param>
 public sealed record DueWish(
-    int? OnDay, string? Category, IReadOnlySet<DueStatus> Statuses, int HorizonDays, string? Offer, string? Out, bool IsCsv, int Top, int ValidDays, bool IsDryRun);
+    int? OnDay, string? Category, IReadOnlySet<DueStatus> Statuses, int HorizonDays, string? Offer, string? Out, bool IsCsv, int Top, int ValidDays, bool IsDryRun)
+{
+    /// <summary>Everybody due, overdue or lapsing on the last day of the data.</summary>
+    public static DueWish Default { get; } =
+        new(null, null, new HashSet<DueStatus> { DueStatus.Due, DueStatus.Overdue, DueStatus.Lapsing }, 365, null, null, false, 20, 14, false);
+}
 
 /// <summary>The flags of <c>perennial due</c>.</summary>
 internal sealed class DueFlags

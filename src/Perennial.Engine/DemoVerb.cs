@@ -36,7 +36,7 @@ public static class DemoVerb
             using (database)
             {
                 var progress = new ReadingProgress(screen, shell.Clock);
-                var verdict = await progress.During("importing", () => ImportOrders.Run(database, Ask(), progress.Watch, shell.Now, cancellation));
+                var verdict = await progress.During("importing", () => ImportOrders.Run(database, Ask() with { Opened = progress.Watch }, shell.Now, cancellation));
                 if (!verdict.Granted(out var imported))
                     return screen.Refuse(verdict.Refusal!);
 

@@ -17,6 +17,9 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         CutRow,
     }
 
+    /// <summary>A line of text in a quoted cell may well look like a row of few cells.</summary>
+    private const int CellsThatTell = 4;
+
     /// <summary>How many line ends lay in what was found, its own included.</summary>
     public int Lines { get; private set; }
 
@@ -56,7 +59,7 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
                 continue;
             }
 
-            var quoted = Quoted(row, ref at, ref spansLines);
+            var quoted = Quoted(row, new(least, most, spansLines), ref at, ref spansLines);
             if (quoted != QuotedEnd.Closed)
                 return quoted == QuotedEnd.Torn ? Torn(row) : More(row);
             if (at == marks.Length)
@@ -108,16 +111,31 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
     private readonly record struct Shape(int Least, int Most, bool SpansLines);
 
     /// <summary>Adds the quoted cell whose opening quote is a mark; afterwards <paramref name="at"/> is the mark that ends the cell.</summary>
-    private QuotedEnd Quoted(Row row, ref int at, ref bool spansLines)
+    /// <remarks>
+    /// A quoted cell with a line in it that is a row by itself was never meant to hold it: its own closing quote is missing, and the next
+    /// quote, that of another damaged row, must not make one row of all between them.
+    /// </remarks>
+    private QuotedEnd Quoted(Row row, in Shape shape, ref int at, ref bool spansLines)
     {
         var marks = window.Positions;
         var (bytes, open, doubled) = (window.Bytes, marks[at], false);
+        var inner = default(InnerLine);
         for (at++; at < marks.Length; at++)
         {
             var position = marks[at];
+            if (bytes[position] == delimiter)
+            {
+                inner.Delimiters++;
+                continue;
+            }
+
             if (bytes[position] != '"')
             {
-                spansLines |= bytes[position] != delimiter;
+                spansLines = true;
+                if (inner.IsRow(shape))
+                    return QuotedEnd.Torn;
+
+                inner = new() { IsBegun = true };
                 continue;
             }
 
@@ -128,10 +146,17 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
             if (position + 1 == window.End || bytes[position + 1] != '"')
                 return Closed(row, ref at, new(open + 1, position - open - 1, doubled));
 
-            (at, doubled) = (at + 1, true);
+            (at, doubled, inner.HasQuote) = (at + 1, true, true);
         }
 
         return window.IsLast || window.Length > limits.Quoted ? QuotedEnd.Torn : QuotedEnd.NeedsMore;
+    }
+
+    /// <summary>What stands on a line within a quoted cell.</summary>
+    private record struct InnerLine(bool IsBegun, bool HasQuote, int Delimiters)
+    {
+        public readonly bool IsRow(in Shape shape) =>
+            IsBegun && !HasQuote && shape.Least >= CellsThatTell && Delimiters + 1 >= shape.Least && Delimiters + 1 <= shape.Most;
     }
 
     private readonly record struct QuotedCell(int Start, int Length, bool IsDoubled);

@@ -13,7 +13,7 @@ public sealed class DelimitedReaderTests
     {
         // Pieces rather than letters, so that quotes, delimiters and line ends meet often.
         var piece = Gen.Elements(
-            "a", "bc", "\nv,w,x,y\n", "\"", "\"", "\"\"", ",", ",", ",", "\n", "\n", "\r\n", "\r", " ", "\t", ";", "=", "x,y,z,0\n", "\"q\",w,e,r\n", "1,\"2\n2\",3,4\n",
+            "a", "bc", "\nv,w,x,y\n", "\n1,\"x\nv,w,x,y\nz\",3,4\n", "\n1,\"x\n\"\"v,w,x,y\nz\",3,4\n", "\"", "\"", "\"\"", ",", ",", ",", "\n", "\n", "\r\n", "\r", " ", "\t", ";", "=", "x,y,z,0\n", "\"q\",w,e,r\n", "1,\"2\n2\",3,4\n",
             "é", "中", "\uFFFD", "\0", "abcdefghijklmnopqrstuvwxyz0123456789", new string('l', 90));
         var bytes = Gen.OneOf(piece.Select(Encoding.UTF8.GetBytes), Gen.Elements(new byte[] { 0xFF }, [0xE4, 0xB8], [0x80]));
         var text = bytes.ListOf().Select(pieces => pieces.SelectMany(each => each).ToArray());

@@ -87,6 +87,10 @@ public sealed class OrderReading : IDisposable
         {
             if (!table.Reader.Read(row))
                 return;
+
+            // What other files refer to is known to the books of an earlier run, and not yet to this one.
+            if (table.Format.ReadsFirst && row.Fault is null)
+                Recall(row, table.Format);
         }
 
         while (table.Reader.Read(row))
@@ -99,6 +103,13 @@ public sealed class OrderReading : IDisposable
             if (verdict.Outcome == RowOutcome.Rejected)
                 events.Rejected?.Invoke(table, row, verdict);
         }
+    }
+
+    private void Recall(Row row, OrderFormat format)
+    {
+        spare.Begin(format.OrderIdOf(row));
+        format.Read(row, spare);
+        spare.Clear();
     }
 
     private RowVerdict ReadRow(Row row, OpenTable table, ReadingEvents events)

@@ -41,7 +41,8 @@ public sealed class RoundTripTests : IDisposable
 
         made.Spread();
         var starts = made.Tables.Select(table => TableText.Write(table, folder, dice)).ToList();
-        using var reading = OrderReading.Open([.. made.Tables.Select(PathOf)], new() { Currency = Currency.Of(made.Currency), DateOrder = made.DateOrder }).OrThrow();
+        var options = new ReadingOptions { Currency = Currency.Of(made.Currency), DateOrder = made.DateOrder, Encoding = made.Encoding };
+        using var reading = OrderReading.Open([.. made.Tables.Select(PathOf)], options).OrThrow();
         var (orders, rejects) = (new List<string>(), new List<string>());
         reading.Read(new()
         {

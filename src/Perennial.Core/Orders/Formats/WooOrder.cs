@@ -6,7 +6,6 @@ internal sealed class WooOrder
 {
     private readonly Header header;
     private readonly Cells cells;
-    private readonly DateOrder dateOrder;
     private readonly OrderHead head = new();
     private readonly List<Dictionary<string, byte[]>> things = [];
     private readonly List<WooItem> items = [];
@@ -14,9 +13,9 @@ internal sealed class WooOrder
     private readonly int itemName, itemSku, itemProduct, itemQuantity, itemTotal, itemSubtotal, itemRefunded, itemRefundedQuantity;
     private readonly int[] lists, singles;
 
-    public WooOrder(Header header, FormatSettings settings, DateOrder dateOrder)
+    public WooOrder(Header header, FormatSettings settings)
     {
-        (this.header, this.dateOrder) = (header, dateOrder);
+        this.header = header;
         cells = new(header, settings);
         country = Identity.CallingCode(settings.Currency);
         (order, date, status) = (header.Find("order_id", "order_number"), header.Find("order_date"), header.Find("status"));
@@ -54,7 +53,7 @@ internal sealed class WooOrder
 
     private RowVerdict ReadHead(Row row, OrderDraft draft)
     {
-        if (cells.Date(row, date, dateOrder, out var at) is { } noDate)
+        if (cells.Date(row, date, out var at) is { } noDate)
             return noDate;
         if (cells.Currency(row, currency) is { } foreign)
             return foreign;

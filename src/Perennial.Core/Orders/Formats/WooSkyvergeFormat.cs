@@ -17,7 +17,7 @@ internal sealed class WooSkyvergeFormat(WooOrder order) : OrderFormat
         if (header.Lacks(Key, header.Has("order_id") ? "order_id" : "order_number", "order_date", header.Has("line_items") ? "line_items" : "item_quantity") is { } refusal)
             return refusal;
 
-        return new WooSkyvergeFormat(new(header, settings, settings.DateOrder));
+        return new WooSkyvergeFormat(new(header, settings));
     }
 
     public override ReadOnlySpan<byte> OrderIdOf(Row row) => order.OrderIdOf(row);

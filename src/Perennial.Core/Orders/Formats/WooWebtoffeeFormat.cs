@@ -1,12 +1,14 @@
 namespace Perennial.Orders;
 
 /// <summary>WebToffee's order import and export plug-in for WooCommerce: items in <c>line_item_1</c> … or in rows of their own.</summary>
-/// <remarks>Its dates are month first wherever the shop is (its manual: MM/DD/YYYY H:i:s), unless they start with the year.</remarks>
+/// <remarks>Its dates have the month first wherever the shop is (its manual: MM/DD/YYYY H:i:s), unless they start with the year.</remarks>
 internal sealed class WooWebtoffeeFormat(WooOrder order) : OrderFormat
 {
     public const string Key = "woo-webtoffee";
 
     public override string Name => Key;
+
+    public override DateOrder? OwnDateOrder => DateOrder.MonthFirst;
 
     public override IReadOnlyList<(string Field, string Column)> Mapping => order.Mapping;
 
@@ -19,7 +21,7 @@ internal sealed class WooWebtoffeeFormat(WooOrder order) : OrderFormat
         if (header.Lacks(Key, header.Has("order_id") ? "order_id" : "order_number", "order_date", header.Has("item_quantity") ? "item_quantity" : "line_item_1") is { } refusal)
             return refusal;
 
-        return new WooWebtoffeeFormat(new(header, settings, DateOrder.MonthFirst));
+        return new WooWebtoffeeFormat(new(header, settings));
     }
 
     public override ReadOnlySpan<byte> OrderIdOf(Row row) => order.OrderIdOf(row);

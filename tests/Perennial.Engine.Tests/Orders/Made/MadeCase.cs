@@ -1,10 +1,13 @@
 namespace Perennial.Orders;
 
 /// <summary>Files that belong together, and what should come of them.</summary>
-internal sealed record MadeCase(string Currency, DateOrder DateOrder, params IReadOnlyList<MadeTable> Tables)
+internal sealed record MadeCase(string Currency, DateOrder? DateOrder, params IReadOnlyList<MadeTable> Tables)
 {
     /// <summary>Orders that only the end of the reading hands out: of those whose details are all missing or damaged.</summary>
     public Func<IReadOnlySet<string>, IEnumerable<string>> Leftovers { get; init; } = _ => [];
+
+    /// <summary>What the shop says of the encoding; null to have it recognised.</summary>
+    public string? Encoding { get; init; }
 
     /// <summary>Lets the damage of a row reach those that depend on it.</summary>
     public Action Spread { get; init; } = () => { };

@@ -22,7 +22,9 @@ internal static class MadePlain
             Number = dice.Pick([(columns[6], "quantity_unreadable"), (columns[7], "amount_unreadable")]),
             IsGb18030 = columns[0] == "订单号" && dice.Chance(0.5),
         };
-        return new("EUR", DateOrder.DayFirst, table);
+
+        // A short Chinese header over rows that are nearly all broken could be anything: a shop that has such a file says what it is.
+        return new("EUR", DateOrder.DayFirst, table) { Encoding = table.IsGb18030 ? "gb18030" : null };
     }
 
     private static List<MadeRow> Order(string id, Goods goods, string[] columns)

@@ -46,27 +46,26 @@ internal static class MadeShopify
             SkipCode = !isCancelled && status is ("pending" or "authorized") ? "not_paid" : null,
         };
         var head = Goods.Cells(
-            ("Created at", created), ("Financial Status", status), ("Currency", "CNY"), (phoneColumn, phone), ("Billing Zip", "'75008"),
+            ("Email", email), ("Created at", created), ("Financial Status", status), ("Currency", "CNY"), (phoneColumn, phone), ("Billing Zip", "'75008"),
             ("Refunded Amount", Goods.Money(refund)), ("Cancelled at", isCancelled ? "2025-01-01 10:00:00 +0200" : ""), ("Paid at", created), ("Total", "1.00"), ("Id", "5"));
-        return [.. Enumerable.Range(0, 1 + dice.Below(4)).Select(line => Row(order, line == 0 ? head : [], email, goods, columns))];
+        return [.. Enumerable.Range(0, 1 + dice.Below(4)).Select(line => Row(order, line == 0 ? head : Goods.Cells(("Email", email)), goods, columns))];
     }
 
-    private static MadeRow Row(MadeOrder order, Dictionary<string, string> head, string email, Goods goods, HashSet<string> columns)
+    private static MadeRow Row(MadeOrder order, Dictionary<string, string> said, Goods goods, HashSet<string> columns)
     {
         var (title, code, price, quantity) = (goods.Title(mayBreakLines: true), goods.Code(), goods.Price(), goods.Quantity());
         var worth = Goods.Minor(price * quantity);
         var discount = goods.Dice.Chance(0.3) ? goods.Price() : 0;
         var amount = columns.Contains("Lineitem discount") ? Math.Max(0, worth - Goods.Minor(discount)) : worth;
-        var cells = new Dictionary<string, string>(head, StringComparer.Ordinal)
+        var cells = new Dictionary<string, string>(said, StringComparer.Ordinal)
         {
             ["Name"] = order.Id,
-            ["Email"] = email,
             ["Lineitem name"] = title,
             ["Lineitem sku"] = code,
             ["Lineitem price"] = Goods.Money(price),
             ["Lineitem quantity"] = Goods.Number(quantity),
             ["Lineitem discount"] = Goods.Money(discount),
         };
-        return new(order, head.Count > 0, cells, new MadeLine(columns.Contains("Lineitem sku") ? code : "", title, (long)(quantity * 1000), amount));
+        return new(order, said.ContainsKey("Created at"), cells, new MadeLine(columns.Contains("Lineitem sku") ? code : "", title, (long)(quantity * 1000), amount));
     }
 }

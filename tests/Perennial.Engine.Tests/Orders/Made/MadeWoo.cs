@@ -35,7 +35,7 @@ internal static class MadeWoo
             TitleColumn = kind.TextColumn,
             Number = (kind.NumberColumn, kind.NumberCode),
         };
-        return new("CNY", DateOrder.DayFirst, table) { Spread = () => MadeCase.SpreadFromHeads(rows) };
+        return new("CNY", null, table) { Spread = () => MadeCase.SpreadFromHeads(rows) };
     }
 
     private static List<MadeRow> Orders(int number, Goods goods, string[] columns, bool followBare)
@@ -62,16 +62,16 @@ internal static class MadeWoo
             ("billing_phone", phone), ("billing_city", "Bristol"), ("refunded_total", Goods.Money(refund)), ("refund_items", refund == 0 ? "" : $"amount:{Goods.Money(refund)}|reason:|date:2020-01-01"));
         var items = Enumerable.Range(0, 1 + dice.Below(3)).Select(_ => new Part(goods, !columns.Contains("line_item_1"))).ToList();
         if (!columns.Contains("item_name"))
-            return [Row(order, head, items, columns, dice)];
+            return [Row(order, head, items, columns)];
 
-        return [.. items.Select((item, at) => Row(order, at > 0 && followBare ? null : head, [item], columns, dice))];
+        return [.. items.Select((item, at) => Row(order, at > 0 && followBare ? null : head, [item], columns))];
     }
 
-    private static MadeRow Row(MadeOrder order, Dictionary<string, string>? head, List<Part> items, string[] columns, Dice dice)
+    private static MadeRow Row(MadeOrder order, Dictionary<string, string>? head, List<Part> items, string[] columns)
     {
         var cells = new Dictionary<string, string>(head ?? [], StringComparer.Ordinal) { ["order_id"] = order.Id };
         if (columns.Contains("line_items"))
-            cells["line_items"] = dice.Chance(0.5) ? string.Join(';', items.Select(item => item.Piped(escape: true))) : JsonSerializer.Serialize(items.Select(item => item.Fields));
+            cells["line_items"] = order.Day.EndsWith('1') ? string.Join(';', items.Select(item => item.Piped(escape: true))) : JsonSerializer.Serialize(items.Select(item => item.Fields));
         for (var at = 0; at < items.Count && columns.Contains("line_item_1"); at++)
             cells[$"line_item_{at + 1}"] = items[at].Piped(escape: false);
         foreach (var (key, value) in columns.Contains("item_name") ? items[0].Fields : [])

@@ -45,9 +45,12 @@ public sealed class RejectsFile : IDisposable
         file.Seek(keep, SeekOrigin.Begin);
     }
 
-    /// <summary>How the file of a table is called: "orders.csv.rejects.csv", "orders.jsonl.rejects.jsonl".</summary>
+    /// <summary>
+    /// How the file of a table is called: "orders.csv.rejects.csv", "orders.jsonl.rejects.jsonl"; beside the archive for what lies in it,
+    /// "2024.zip!may_orders.csv.rejects.csv".
+    /// </summary>
     public static string NameFor(string tableName, TableReader table) =>
-        tableName + ".rejects" + (table.IsJsonLines ? ".jsonl" : table.Delimiter == '\t' ? ".tsv" : ".csv");
+        Beside(tableName) + ".rejects" + (table.IsJsonLines ? ".jsonl" : table.Delimiter == '\t' ? ".tsv" : ".csv");
 
     /// <summary>Where it is written.</summary>
     public string Path => path;
@@ -85,6 +88,16 @@ public sealed class RejectsFile : IDisposable
     }
 
     public void Dispose() => file?.Dispose();
+
+    /// <summary>An archive has folders that the disk does not have; a sheet may be called anything.</summary>
+    private static string Beside(string tableName)
+    {
+        var part = tableName.IndexOf('!', StringComparison.Ordinal);
+        while (part >= 0 && !File.Exists(tableName[..part]))
+            part = tableName.IndexOf('!', part + 1);
+
+        return part < 0 ? tableName : tableName[..part] + string.Concat(tableName[part..].Select(letter => letter is '/' or '\\' or ':' ? '_' : letter));
+    }
 
     private FileStream Create()
     {

@@ -17,9 +17,6 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         CutRow,
     }
 
-    /// <summary>A line of text in a quoted cell may well look like a row of few cells.</summary>
-    private const int CellsThatTell = 4;
-
     /// <summary>How many line ends lay in what was found, its own included.</summary>
     public int Lines { get; private set; }
 
@@ -89,18 +86,6 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         return true;
     }
 
-    /// <summary>True when the cells from <paramref name="most"/> on hold nothing.</summary>
-    public bool ExtraIsEmpty(Row row, int most)
-    {
-        for (var cell = most; cell < row.Count; cell++)
-        {
-            if (!Cell.Trim(row[cell]).IsEmpty)
-                return false;
-        }
-
-        return true;
-    }
-
     private enum QuotedEnd
     {
         Closed,
@@ -108,14 +93,12 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         NeedsMore,
     }
 
-    private readonly record struct Shape(int Least, int Most, bool SpansLines);
-
     /// <summary>Adds the quoted cell whose opening quote is a mark; afterwards <paramref name="at"/> is the mark that ends the cell.</summary>
     /// <remarks>
     /// A quoted cell with a line in it that is a row by itself was never meant to hold it: its own closing quote is missing, and the next
     /// quote, that of another damaged row, must not make one row of all between them.
     /// </remarks>
-    private QuotedEnd Quoted(Row row, in Shape shape, ref int at, ref bool spansLines)
+    private QuotedEnd Quoted(Row row, in RowShape shape, ref int at, ref bool spansLines)
     {
         var marks = window.Positions;
         var (bytes, open, doubled) = (window.Bytes, marks[at], false);
@@ -152,13 +135,6 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         return window.IsLast || window.Length > limits.Quoted ? QuotedEnd.Torn : QuotedEnd.NeedsMore;
     }
 
-    /// <summary>What stands on a line within a quoted cell.</summary>
-    private record struct InnerLine(bool IsBegun, bool HasQuote, int Delimiters)
-    {
-        public readonly bool IsRow(in Shape shape) =>
-            IsBegun && !HasQuote && shape.Least >= CellsThatTell && Delimiters + 1 >= shape.Least && Delimiters + 1 <= shape.Most;
-    }
-
     private readonly record struct QuotedCell(int Start, int Length, bool IsDoubled);
 
     /// <summary>Between the closing quote at a mark and the end of the cell only blanks may stand.</summary>
@@ -182,13 +158,13 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         return QuotedEnd.Closed;
     }
 
-    private Found EndLine(Row row, int mark, in Shape shape)
+    private Found EndLine(Row row, int mark, in RowShape shape)
     {
         if (!IsWholeLineEnd(mark))
             return Found.Nothing;
 
         var (start, end) = (window.Start, window.Positions[mark]);
-        if (shape.SpansLines && (end - start > limits.Quoted || IsMisshapen(row, shape)))
+        if (shape.SpansLines && (end - start > limits.Quoted || !shape.Fits(row)))
             return Torn(row);
 
         Lines = shape.SpansLines ? LinesUpTo(mark) : 1;
@@ -196,10 +172,10 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         return Take(row, start, end);
     }
 
-    private Found End(Row row, int end, in Shape shape)
+    private Found End(Row row, int end, in RowShape shape)
     {
         var start = window.Start;
-        if (shape.SpansLines && (end - start > limits.Quoted || IsMisshapen(row, shape)))
+        if (shape.SpansLines && (end - start > limits.Quoted || !shape.Fits(row)))
             return Torn(row);
 
         (Lines, EndedWithLine) = (0, false);
@@ -255,9 +231,6 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         row.SetRaw(start, limits.Line);
         row.Fault = RowVerdict.Reject("line_too_long", $"The line is longer than {limits.Line} bytes; only its beginning is kept.");
     }
-
-    private bool IsMisshapen(Row row, in Shape shape) =>
-        row.Count < shape.Least || (row.Count > shape.Most && !ExtraIsEmpty(row, shape.Most));
 
     private int LineEnd(int mark)
     {

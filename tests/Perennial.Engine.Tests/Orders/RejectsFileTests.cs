@@ -99,6 +99,15 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
+    public void The_rejects_of_a_file_in_an_archive_lie_beside_the_archive()
+    {
+        files.Write("all!.zip", OrderFilesOnDisk.Zip(("may/orders.csv", "order_id,ordered_at,amount\n1,never,1\n"u8.ToArray())));
+        using var reading = OrderReading.Open([files["all!.zip"]], new()).OrThrow();
+
+        Assert.Equal(files["all!.zip"] + "!may_orders.csv.rejects.csv", RejectsFile.NameFor(reading.Tables[0].Name, reading.Tables[0].Table));
+    }
+
+    [Fact]
     public void Without_rejected_rows_there_is_no_file()
     {
         files.Write("orders.csv", OrderFilesOnDisk.Sample);

@@ -34,7 +34,9 @@ public sealed class RejectsFile : IDisposable
     {
         (this.path, this.table) = (path, table);
         isRejectsAgain = table.Header.Names is [LineColumn, ReasonColumn, ..];
-        if (keep == 0)
+
+        // Somebody may have taken the file of the earlier run away to mend it: then a new one begins.
+        if (keep == 0 || !File.Exists(path) || new FileInfo(path).Length < keep)
         {
             File.Delete(path);
             return;

@@ -40,8 +40,10 @@ public sealed class ClockLearning
         var horizon = present.Length == 0 ? 0 : Math.Min(question.HorizonDays, present.Max(at => histograms[at].DayMax));
         var curves = present.Select(at => SurvivalCurve.Of(histograms[at])).ToArray();
         var errors = Errors(present, curves, horizon);
-        var pooled = Pool(present, histograms, curves, errors);
-        var clocks = present.Select((category, at) => Clock(new(category, at, histograms[category], curves[at], errors[at]), pooled));
+        GapHistogram[] spells = [.. present.Select(at => histograms[at])];
+        var effects = DesignEffects.Of(spells, curves, errors);
+        var pooled = Pool(spells, curves, effects);
+        var clocks = present.Select((category, at) => Clock(new(category, at, spells[at], curves[at], errors[at], effects[at]), pooled));
         return new(lastDay, horizon, question.HorizonDays, question, [.. clocks.OrderByDescending(clock => clock.Customers).ThenBy(clock => clock.Category, StringComparer.Ordinal)]);
     }
 
@@ -69,15 +71,14 @@ public sealed class ClockLearning
         return [.. clustered.Select(variance => variance.Errors())];
     }
 
-    private PooledCurves? Pool(int[] present, GapHistogram[] histograms, SurvivalCurve[] curves, CurveErrors[] errors)
+    private PooledCurves? Pool(GapHistogram[] spells, SurvivalCurve[] curves, double[] effects)
     {
         var shop = new GapHistogram();
-        foreach (var at in present)
-            shop.Add(histograms[at]);
+        foreach (var category in spells)
+            shop.Add(category);
 
-        var effects = curves.Select((curve, at) => DesignEffect(curve, errors[at])).ToArray();
-        var anySmall = present.Where((category, at) => !StandsAlone(histograms[category], effects[at])).Any();
-        if (present.Length < CategoriesToPool || shop.Returns < ReturnsToPool || !anySmall)
+        var anySmall = spells.Where((category, at) => !StandsAlone(category, effects[at])).Any();
+        if (spells.Length < CategoriesToPool || shop.Returns < ReturnsToPool || !anySmall)
             return null;
 
         return PooledCurves.Fit(SurvivalCurve.Of(shop), curves, effects, question.HorizonDays);
@@ -85,8 +86,8 @@ public sealed class ClockLearning
 
     private Clock Clock(Learned learned, PooledCurves? pooled)
     {
-        var (category, at, spells, curve, errors) = learned;
-        var alone = pooled is null || StandsAlone(spells, DesignEffect(curve, errors));
+        var (category, at, spells, curve, errors, effect) = learned;
+        var alone = pooled is null || StandsAlone(spells, effect);
         var enough = spells.Customers >= CustomersMin && spells.Returns >= (alone ? ReturnsMin : ReturnsMinPooled);
         var lean = alone || !enough ? null : pooled!.Of(at);
         var horizon = Math.Min(question.HorizonDays, lean is null ? curve.DayMax : pooled!.HorizonDays);
@@ -117,18 +118,11 @@ public sealed class ClockLearning
     }
 
     /// <summary>One category: its number in the log, its place among those present, its spells and what they say.</summary>
-    private sealed record Learned(int Category, int At, GapHistogram Spells, SurvivalCurve Curve, CurveErrors Errors);
+    private sealed record Learned(int Category, int At, GapHistogram Spells, SurvivalCurve Curve, CurveErrors Errors, double DesignEffect);
 
     private static readonly double[] Parts = [0.25, 0.5, 0.75, 0.9];
 
     private static bool StandsAlone(GapHistogram spells, double designEffect) => spells.Returns / designEffect >= ReturnsToStandAlone;
-
-    /// <summary>How many times the clustered variance is the plain one at the horizon; never below 1.</summary>
-    private static double DesignEffect(SurvivalCurve curve, CurveErrors errors)
-    {
-        var (clustered, plain) = (errors.Variance[errors.HorizonDays], curve.Greenwood[errors.HorizonDays]);
-        return plain > 0 && clustered > plain ? clustered / plain : 1;
-    }
 
     private static long PastHalf(GapHistogram spells, double? half, int horizon)
     {

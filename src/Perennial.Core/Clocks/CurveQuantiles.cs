@@ -38,7 +38,7 @@ public static class CurveQuantiles
     public static DayEstimate Conditional(SurvivalCurve curve, CurveErrors errors, double part)
     {
         var horizon = errors.HorizonDays;
-        var (left, leftVariance) = (curve.At(horizon), errors.Variance[horizon]);
+        var left = curve.At(horizon);
         if (left >= 1)
             return DayEstimate.NotReached;
 
@@ -47,9 +47,7 @@ public static class CurveQuantiles
         {
             var survival = curve.Survival[day];
             var gap = (1 - survival) - (part * (1 - left));
-            var (a, b) = (survival, part * left);
-            var variance = (a * a * errors.Variance[day]) - (2 * a * b * errors.WithHorizon[day]) + (b * b * leftVariance);
-            var reach = Normal975 * Math.Sqrt(Math.Max(0, variance));
+            var reach = Normal975 * Math.Sqrt(TimingVariance(curve, errors, day, part));
             if (gap + reach >= -Tolerance && survival < 1)
                 low ??= day;
             if (gap >= -Tolerance)
@@ -59,6 +57,13 @@ public static class CurveQuantiles
         }
 
         return new(days, low, high);
+    }
+
+    /// <summary>The variance of G(t) = (1 − S(t)) − part · (1 − S(H)), by the delta method.</summary>
+    internal static double TimingVariance(SurvivalCurve curve, CurveErrors errors, int day, double part)
+    {
+        var (a, b) = (curve.Survival[day], part * curve.At(errors.HorizonDays));
+        return Math.Max(0, (a * a * errors.Variance[day]) - (2 * a * b * errors.WithHorizon[day]) + (b * b * errors.Variance[errors.HorizonDays]));
     }
 
     /// <summary>S to the power exp(±1.96 · se(ln S) / |ln S|); the limits of 0 and of 1 are themselves unknown: they stay below, and above, everything.</summary>

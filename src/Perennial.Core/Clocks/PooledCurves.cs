@@ -15,6 +15,7 @@ public sealed class PooledCurves
 {
     private const int BinsMax = 24, EmRounds = 60;
     private readonly double[] shopHazard, timing;
+    private readonly Vector<double>[] basis;
     private readonly (int First, int Last)[] bins;
     private readonly Tilt[] tilts;
 
@@ -26,13 +27,14 @@ public sealed class PooledCurves
             shopHazard[day] = shop.AtRisk[day] == 0 ? 0 : (double)shop.Returned[day] / shop.AtRisk[day];
 
         timing = Timing(shop, HorizonDays);
+        basis = [.. timing.Select(TiltBasis.At)];
         bins = Bins(shop, HorizonDays);
         tilts = [];
     }
 
     private PooledCurves(PooledCurves start, Tilt[] tilts)
     {
-        (HorizonDays, shopHazard, timing, bins) = (start.HorizonDays, start.shopHazard, start.timing, start.bins);
+        (HorizonDays, shopHazard, timing, basis, bins) = (start.HorizonDays, start.shopHazard, start.timing, start.basis, start.bins);
         this.tilts = tilts;
     }
 
@@ -46,17 +48,18 @@ public sealed class PooledCurves
     {
         var start = new PooledCurves(shop, horizonDays);
         var fitted = categories.Select((curve, at) => start.Count(curve, designEffects[at])).ToArray();
-        var (mean, spread) = (Vector<double>.Build.Dense(2), Matrix<double>.Build.DenseDiagonal(2, 2, 0.25));
+        var (mean, spread) = (Vector<double>.Build.Dense(TiltBasis.Size), Diagonal(0.25));
         for (var round = 0; round < EmRounds; round++)
         {
             var precision = spread.Inverse();
             foreach (var tilt in fitted)
                 tilt.Fit(mean, precision);
 
-            mean = fitted.Aggregate(Vector<double>.Build.Dense(2), (sum, tilt) => sum + tilt.Mode) / fitted.Length;
-            spread = fitted.Aggregate(Matrix<double>.Build.Dense(2, 2), (sum, tilt) => sum + tilt.Covariance + (tilt.Mode - mean).OuterProduct(tilt.Mode - mean));
-            // The mean took one degree of freedom; the floor keeps a shop of equal categories invertible.
-            spread = (spread / (fitted.Length - 1)) + Matrix<double>.Build.DenseDiagonal(2, 2, 1e-4);
+            mean = fitted.Aggregate(Vector<double>.Build.Dense(TiltBasis.Size), (sum, tilt) => sum + tilt.Mode) / fitted.Length;
+            spread = fitted.Aggregate(Diagonal(0), (sum, tilt) => sum + tilt.Covariance + (tilt.Mode - mean).OuterProduct(tilt.Mode - mean));
+            // The mean and each basis function took a degree of freedom. The floor: categories are never believed to be more alike
+            // than a seventh of their hazards, for the tilt is only an approximation. Both were checked by simulation, see the tests.
+            spread = (spread / Math.Max(1, fitted.Length - 1 - TiltBasis.Size)) + Diagonal(0.02);
         }
 
         return new(start, fitted);
@@ -66,11 +69,9 @@ public sealed class PooledCurves
     public PooledEstimate Of(int category)
     {
         var tilt = tilts[category];
-        var curve = Curve(tilt.Mode[0], tilt.Mode[1]);
+        var curve = Curve(tilt.Mode);
         var factor = tilt.Covariance.Cholesky().Factor;
-        var draws = NormalGrid.Points.Select(point => Read(Curve(
-            tilt.Mode[0] + (factor[0, 0] * point.X),
-            tilt.Mode[1] + (factor[1, 0] * point.X) + (factor[1, 1] * point.Y)))).ToArray();
+        var draws = NormalDraws.Points.Select(point => Read(Curve(tilt.Mode + (factor * point)))).ToArray();
         var mode = Read(curve);
         return new(
             new(mode.Share, Quantile(draws, draw => draw.Share, 0.025), Quantile(draws, draw => draw.Share, 0.975)),
@@ -86,12 +87,14 @@ public sealed class PooledCurves
         return sorted[(int)Math.Round(level * (sorted.Length - 1), MidpointRounding.AwayFromZero)];
     }
 
-    private double[] Curve(double level, double slope)
+    private static Matrix<double> Diagonal(double value) => Matrix<double>.Build.DenseDiagonal(TiltBasis.Size, TiltBasis.Size, value);
+
+    private double[] Curve(Vector<double> tilt)
     {
         var survival = new double[HorizonDays + 1];
         survival[0] = 1;
         for (var day = 1; day <= HorizonDays; day++)
-            survival[day] = survival[day - 1] * (1 - Math.Min(1 - 1e-9, shopHazard[day] * Math.Exp(level + (slope * timing[day]))));
+            survival[day] = survival[day - 1] * (1 - Math.Min(1 - 1e-9, shopHazard[day] * Math.Exp(tilt.DotProduct(basis[day]))));
 
         return survival;
     }
@@ -127,7 +130,7 @@ public sealed class PooledCurves
             when[bin] = expected[bin] > 0 ? weight / expected[bin] : 0;
         }
 
-        return new(observed, expected, when, designEffect);
+        return new(observed, expected, [.. when.Select(TiltBasis.At)], designEffect);
     }
 
     private static double[] Timing(SurvivalCurve shop, int horizonDays)

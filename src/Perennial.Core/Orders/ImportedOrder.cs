@@ -5,8 +5,9 @@ namespace Perennial.Orders;
 /// <param name="Product">A hash of the product's code, or of its title when it has no code.</param>
 /// <param name="QuantityMilli">In thousandths; negative for a return.</param>
 /// <param name="AmountMinor">Negative for a return.</param>
+/// <param name="SaidRefundMinor">Money given back that the file puts on this very line; 0 when it does not say.</param>
 /// <param name="Row">Which row of the file within the order, from 0.</param>
-public readonly record struct ImportedLine(long Key, CategoryId Category, long Product, long QuantityMilli, long AmountMinor, int Row)
+public readonly record struct ImportedLine(long Key, CategoryId Category, long Product, long QuantityMilli, long AmountMinor, long SaidRefundMinor, int Row)
 {
     public bool IsReturn => QuantityMilli < 0 || AmountMinor < 0;
 }

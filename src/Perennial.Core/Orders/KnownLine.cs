@@ -15,6 +15,9 @@ public sealed class KnownLine(ImportedLine line)
 
     public bool IsReturn => line.IsReturn;
 
+    /// <summary>Money given back that a file put on this very line.</summary>
+    public long SaidRefundMinor { get; internal set; } = line.SaidRefundMinor;
+
     /// <summary>Its part of the money given back on the whole order.</summary>
     public long RefundedMinor { get; set; }
 

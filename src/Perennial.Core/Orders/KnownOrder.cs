@@ -102,6 +102,12 @@ public sealed class KnownOrder
             return true;
         }
 
+        if (line.SaidRefundMinor > known.SaidRefundMinor)
+        {
+            known.SaidRefundMinor = line.SaidRefundMinor;
+            known.IsChanged = true;
+        }
+
         if (line.Category != known.Category && line.Category.Value != 0)
         {
             known.Category = line.Category;
@@ -119,19 +125,15 @@ public sealed class KnownOrder
         lines.Clear();
     }
 
-    /// <summary>Shares the refund of the order out among its purchases, in proportion to their amounts, and says which lines are gone.</summary>
+    /// <summary>Shares the refund of the order out among its purchases, and says which lines are gone.</summary>
     private void Settle()
     {
-        var bought = lines.Values.Where(line => !line.IsReturn).OrderBy(line => line.Key).ToArray();
-        var total = bought.Sum(line => line.AmountMinor);
-        var shares = RefundedMinor > 0 && total > 0
-            ? new Money(Math.Min(RefundedMinor, total), default).Split([.. bought.Select(line => line.AmountMinor)])
-            : null;
-        var allBack = IsCancelled || (total > 0 && RefundedMinor >= total);
-        for (var at = 0; at < bought.Length; at++)
-            Set(bought[at], shares?[at].Minor ?? 0, allBack);
-        foreach (var line in lines.Values.Where(line => line.IsReturn))
-            Set(line, 0, allBack);
+        var settled = lines.Values.OrderBy(line => line.Key).ToArray();
+        var bought = settled.Where(line => !line.IsReturn).Sum(line => line.AmountMinor);
+        var allBack = IsCancelled || (bought > 0 && RefundedMinor >= bought);
+        var shares = RefundShares.Of(RefundedMinor, [.. settled.Select(line => (line.AmountMinor, line.SaidRefundMinor))]);
+        for (var at = 0; at < settled.Length; at++)
+            Set(settled[at], shares[at], allBack || (shares[at] > 0 && shares[at] >= settled[at].AmountMinor));
     }
 
     private static void Set(KnownLine line, long refunded, bool gone)

@@ -67,7 +67,7 @@ public sealed class OrderScribe(DateTimeZone zone, CategoryNumbers categories)
             var content = ContentOf(draft, line);
             // The same row twice in one order is two lines; the same order read twice has the same two.
             var copy = copies[content] = copies.GetValueOrDefault(content) + 1;
-            lines[at] = new(FrozenHash.Signed(content, (ulong)copy), new(categories.Of(draft, line)), Name(draft, line), line.QuantityMilli, line.AmountMinor, line.Row);
+            lines[at] = new(FrozenHash.Signed(content, (ulong)copy), new(categories.Of(draft, line)), Name(draft, line), line.QuantityMilli, line.AmountMinor, line.RefundedMinor, line.Row);
         }
 
         return lines;

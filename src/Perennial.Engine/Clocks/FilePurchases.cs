@@ -92,10 +92,11 @@ public sealed class FilePurchases
         {
             var line = draft.Lines[at];
             var category = categories.Of(draft, line);
+            var refunded = shares?[at] ?? 0;
             if (line.IsReturn)
                 returning.Add(customer);
-            else
-                AddToOrder(category, line.AmountMinor - (shares?[at].Minor ?? 0));
+            else if (!IsGone(line, refunded))
+                AddToOrder(category, line.AmountMinor - refunded);
         }
 
         foreach (var (category, amount) in inOrder)
@@ -136,9 +137,13 @@ public sealed class FilePurchases
         for (var at = 0; at < draft.Lines.Count; at++)
         {
             var line = draft.Lines[at];
+            var refunded = shares?[at] ?? 0;
+            if (IsGone(line, refunded))
+                continue;
+
             var copy = draft.Lines.Take(at).Count(earlier => OrderScribe.ContentOf(draft, earlier) == OrderScribe.ContentOf(draft, line));
             affected.Add(customer, (order, FrozenHash.Of(OrderScribe.ContentOf(draft, line), (ulong)copy)),
-                new(day, categories.Of(draft, line), OrderScribe.ProductOf(draft, line), line.QuantityMilli, line.AmountMinor - (shares?[at].Minor ?? 0)));
+                new(day, categories.Of(draft, line), OrderScribe.ProductOf(draft, line), line.QuantityMilli, line.AmountMinor - refunded));
         }
     }
 
@@ -168,14 +173,12 @@ public sealed class FilePurchases
     }
 
     /// <summary>The part of the order's refund that each line bears; null when there is none.</summary>
-    private static IReadOnlyList<Money>? Refunds(OrderDraft draft)
-    {
-        if (draft.RefundedMinor == 0)
-            return null;
+    private static long[]? Refunds(OrderDraft draft) => draft.RefundedMinor == 0
+        ? null
+        : RefundShares.Of(draft.RefundedMinor, [.. draft.Lines.Select(line => (line.AmountMinor, line.RefundedMinor))]);
 
-        long[] weights = [.. draft.Lines.Select(line => line.IsReturn ? 0 : line.AmountMinor)];
-        return weights.Any(weight => weight > 0) ? new Money(draft.RefundedMinor, default).Split(weights) : null;
-    }
+    /// <summary>True when all of a line's money went back.</summary>
+    private static bool IsGone(in DraftLine line, long refunded) => refunded > 0 && refunded >= line.AmountMinor;
 
     private int[] FinalNumbers()
     {

@@ -29,8 +29,8 @@ internal sealed class CustomerMove(Database database, StoreId store, DbTransacti
     private static readonly string[] Statements =
     [
         """
-        insert into order_lines (bucket, order_id, line_key, category, product, quantity, amount, refunded, gone)
-        select @bucket, order_id, line_key, category, product, quantity, amount, refunded, gone from order_lines
+        insert into order_lines (bucket, order_id, line_key, category, product, quantity, amount, refund_said, refunded, gone)
+        select @bucket, order_id, line_key, category, product, quantity, amount, refund_said, refunded, gone from order_lines
         where bucket = @old and order_id in (select id from orders where bucket = @old and customer = @gone)
         """,
         "delete from order_lines where bucket = @old and order_id in (select id from orders where bucket = @old and customer = @gone)",

@@ -23,7 +23,7 @@ internal sealed class IntakeRows(StoreId store)
 
     private readonly BulkTable lines = new("order_lines",
         ("bucket", ColumnKind.Small), ("order_id", ColumnKind.Long), ("line_key", ColumnKind.Long), ("category", ColumnKind.Number), ("product", ColumnKind.Long),
-        ("quantity", ColumnKind.Long), ("amount", ColumnKind.Long), ("refunded", ColumnKind.Long), ("gone", ColumnKind.Flag));
+        ("quantity", ColumnKind.Long), ("amount", ColumnKind.Long), ("refund_said", ColumnKind.Long), ("refunded", ColumnKind.Long), ("gone", ColumnKind.Flag));
 
     /// <summary>In the order in which they are written.</summary>
     public IEnumerable<BulkTable> Tables => [customers, identities, identityDirectory, orders, orderDirectory, lines];
@@ -53,5 +53,5 @@ internal sealed class IntakeRows(StoreId store)
 
     public void AddLine(KnownOrder order, KnownLine line) => lines.Add(
         Bucket.Of(store, order.Customer).Code, order.Id.Value, line.Key, line.Category.Value, line.Product,
-        line.QuantityMilli, line.AmountMinor, line.RefundedMinor, line.IsGone);
+        line.QuantityMilli, line.AmountMinor, line.SaidRefundMinor, line.RefundedMinor, line.IsGone);
 }

@@ -64,11 +64,11 @@ internal sealed class KnownOrders(Database database, StoreId store)
 
         foreach (var row in database.Connection.Query<LineRow>(
             $"""
-            select order_id as OrderId, line_key as LineKey, category, product, quantity, amount, refunded, gone
+            select order_id as OrderId, line_key as LineKey, category, product, quantity, amount, refund_said as RefundSaid, refunded, gone
             from order_lines where bucket = @bucket and {database.Dialect.In("order_id", "ids")}
             """, key, transaction))
         {
-            byId[row.OrderId].Restore(new KnownLine(new(row.LineKey, new(row.Category), row.Product, row.Quantity, row.Amount, 0))
+            byId[row.OrderId].Restore(new KnownLine(new(row.LineKey, new(row.Category), row.Product, row.Quantity, row.Amount, row.RefundSaid, 0))
             {
                 RefundedMinor = row.Refunded,
                 IsGone = row.Gone,
@@ -110,6 +110,8 @@ internal sealed class KnownOrders(Database database, StoreId store)
         public long Quantity { get; init; }
 
         public long Amount { get; init; }
+
+        public long RefundSaid { get; init; }
 
         public long Refunded { get; init; }
 

@@ -95,9 +95,9 @@ public sealed class OrderIntake(Database database, StoreId store)
                 rows.AddLine(order, line);
             else if (line.IsChanged)
                 Execute("""
-                    update order_lines set category = @category, refunded = @refunded, gone = @gone
+                    update order_lines set category = @category, refund_said = @said, refunded = @refunded, gone = @gone
                     where bucket = @bucket and order_id = @id and line_key = @line
-                    """, new { key.bucket, key.id, line = line.Key, category = line.Category.Value, refunded = line.RefundedMinor, gone = line.IsGone }, transaction);
+                    """, new { key.bucket, key.id, line = line.Key, category = line.Category.Value, said = line.SaidRefundMinor, refunded = line.RefundedMinor, gone = line.IsGone }, transaction);
         }
     }
 

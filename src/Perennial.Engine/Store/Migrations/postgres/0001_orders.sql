@@ -36,10 +36,12 @@ create table order_directory (
     store smallint not null, hash bigint not null, bucket smallint not null, order_id bigint not null,
     primary key (store, hash));
 
+-- refund_said: money given back that a file put on this very line; refunded: that and its part of the order's refund.
 -- gone: nothing of the line is left, because the order was called off or all of its money went back.
 create table order_lines (
     bucket smallint not null, order_id bigint not null, line_key bigint not null, category integer not null, product bigint not null,
-    quantity bigint not null, amount bigint not null, refunded bigint not null, gone boolean not null,
+    quantity bigint not null, amount bigint not null,
+    refund_said bigint not null, refunded bigint not null, gone boolean not null,
     primary key (bucket, order_id, line_key));
 
 -- How far each file got, committed together with its rows: an import that was killed goes on from here.

@@ -36,10 +36,12 @@ create table order_directory (
     store integer not null, hash integer not null, bucket integer not null, order_id integer not null,
     primary key (store, hash)) without rowid;
 
+-- refund_said: money given back that a file put on this very line; refunded: that and its part of the order's refund.
 -- gone: nothing of the line is left, because the order was called off or all of its money went back.
 create table order_lines (
     bucket integer not null, order_id integer not null, line_key integer not null, category integer not null, product integer not null,
-    quantity integer not null, amount integer not null, refunded integer not null, gone integer not null,
+    quantity integer not null, amount integer not null,
+    refund_said integer not null, refunded integer not null, gone integer not null,
     primary key (bucket, order_id, line_key)) without rowid;
 
 -- How far each file got, committed together with its rows: an import that was killed goes on from here.

@@ -41,8 +41,20 @@ public sealed class ClockLearning
         var curves = present.Select(at => SurvivalCurve.Of(histograms[at])).ToArray();
         var errors = Errors(present, curves, horizon);
         var pooled = Pool(present, histograms, curves, errors);
-        var clocks = present.Select((category, at) => Clock(category, histograms[category], curves[at], errors[at], at, pooled));
-        return new(lastDay, horizon, question.HorizonDays, question, [.. clocks.OrderByDescending(clock => clock.Customers).ThenBy(clock => clock.Category, StringComparer.Ordinal)]);
+        var clocks = present.Select((category, at) => Clock(category, histograms[category], curves[at], errors[at], at, pooled)).ToArray();
+        return new(lastDay, horizon, question.HorizonDays, question, [.. clocks.OrderByDescending(clock => clock.Customers).ThenBy(clock => clock.Category, StringComparer.Ordinal)])
+        {
+            CustomersPastHalf = WaitingCustomers.Count(log, question, lastDay, ByNumber(present, clocks, histograms.Length)),
+        };
+    }
+
+    private static Clock?[] ByNumber(int[] present, Clock[] clocks, int categories)
+    {
+        var byNumber = new Clock?[categories];
+        for (var at = 0; at < present.Length; at++)
+            byNumber[present[at]] = clocks[at];
+
+        return byNumber;
     }
 
     private GapHistogram[] Histograms()

@@ -87,7 +87,7 @@ internal sealed class ChartPanel(Clock clock, ClockBook book)
     {
         Add($"<text class=\"end\" x=\"{ChartScale.Width - 4:0.#}\" y=\"{EndY():0.#}\" text-anchor=\"end\">{ClockSentence.Percent(clock.Returned.Share)} within {ClockSentence.Horizon(clock)}</text>");
         if (clock.Pooled)
-            Add($"<text class=\"note\" x=\"{ChartScale.Left:0.#}\" y=\"13\">leans on the whole shop; thin line: on its own</text>");
+            Add($"<text class=\"note\" x=\"{ChartScale.Left:0.#}\" y=\"13\">leans on the whole shop; thin line, band: on its own</text>");
     }
 
     private double EndY()

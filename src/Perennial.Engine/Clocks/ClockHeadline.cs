@@ -6,14 +6,17 @@ namespace Perennial.Clocks;
 public static class ClockHeadline
 {
     /// <summary>Which category brings its customers back soonest, and how many customers are past their day and worth a message.</summary>
-    public static string Of(ClockBook book)
+    public static string Of(ClockBook book) => string.Join(' ', Sentences(book));
+
+    /// <summary>The same, one sentence each.</summary>
+    public static IReadOnlyList<string> Sentences(ClockBook book)
     {
         if (book.Clocks.Count == 0)
-            return "There are no purchases of known customers here to learn from.";
+            return ["There are no purchases of known customers here to learn from."];
         if (Soonest(book) is not { } soonest)
-            return "There is not enough data yet to say when customers come back.";
+            return ["There is not enough data yet to say when customers come back."];
 
-        return $"{First(book, soonest)} {Waiting(book)}";
+        return [First(book, soonest), Waiting(book)];
     }
 
     /// <summary>The clock with the earliest half-return day. One that stands alone goes before one that leans on the shop, and named goods before the rest.</summary>
@@ -29,12 +32,18 @@ public static class ClockHeadline
     {
         var words = new ClockWords(soonest, book.Question);
         var sentence = $"{words.HalfOf} do so within {ClockSentence.Days(soonest.Half.Days)} days";
-        return IsSoonerThanAll(book, soonest) ? $"{sentence}, sooner than for anything else." : $"{sentence}.";
+        return sentence + Rank(book, soonest) + ".";
     }
 
-    private static bool IsSoonerThanAll(ClockBook book, Clock soonest) =>
-        book.Clocks.Any(clock => clock != soonest && clock.Half.Days is not null)
-        && book.Clocks.All(clock => clock == soonest || clock.Half.Days is null || clock.Half.Days > soonest.Half.Days);
+    /// <summary>"Sooner than for anything else" only when no other interval reaches into this one: most differences between categories are chance.</summary>
+    private static string Rank(ClockBook book, Clock soonest)
+    {
+        var others = book.Clocks.Where(clock => clock != soonest && clock.Half.Days is not null).ToArray();
+        if (others.Length == 0 || others.Any(other => other.Half.Days < soonest.Half.Days))
+            return "";
+
+        return others.All(other => other.Half.Low > soonest.Half.High) ? ", sooner than for anything else" : ", among the soonest";
+    }
 
     private static string Waiting(ClockBook book)
     {

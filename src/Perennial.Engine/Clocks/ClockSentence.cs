@@ -18,7 +18,7 @@ public static class ClockSentence
         if (clock.PastHalf > 0)
             sentence += clock.PastHalf == 1 ? " 1 customer passed that day without buying." : $" {Number(clock.PastHalf)} customers passed that day without buying.";
         if (clock.Pooled)
-            sentence += $" Only {Number(clock.Returns)} {(clock.Returns == 1 ? "return" : "returns")} of its own so far, so it leans on the whole shop.";
+            sentence += $" With only {Number(clock.Returns)} {(clock.Returns == 1 ? "return" : "returns")} so far, it leans on the whole shop.";
 
         return sentence;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Perennial.Orders;
 
 namespace Perennial.Clocks;
@@ -21,7 +22,7 @@ public static class ClocksReport
         <body>
         <header>
         <h1>{Escaped.Of(title)}: how long customers take to come back</h1>
-        <p class="lead">{Escaped.Sentence(ClockHeadline.Of(book))}</p>
+        {string.Join('\n', ClockHeadline.Sentences(book).Select(sentence => $"<p class=\"lead\">{Escaped.Sentence(sentence)}</p>"))}
         {About(book)}
         </header>
         <main>
@@ -56,7 +57,7 @@ public static class ClocksReport
     private static string How(ClockBook book)
     {
         var pooled = book.Clocks.Any(clock => clock.Pooled)
-            ? "<dt>Leans on the whole shop</dt><dd>A category with few returns borrows from the shape of all the others, more the fewer it has. Its card says so, and the thin line shows the category on its own.</dd>"
+            ? "<dt>Leans on the whole shop</dt><dd>A category with few returns borrows from the shape of all the others, more the fewer it has. Its card says so, and the thin line and the band show the category on its own.</dd>"
             : "";
         return $"""
             <section class="box how" aria-labelledby="how">
@@ -79,7 +80,7 @@ public static class ClocksReport
             return "";
 
         var (spells, returns) = (book.Clocks.Sum(clock => clock.Spells), book.Clocks.Sum(clock => clock.Returns));
-        return $"Orders up to and including {ShopTime.DateOf(book.AsOfDay).ToString("uuuu-MM-dd", null)}; {ClockSentence.Number(spells)} waiting times, of which {ClockSentence.Number(returns)} ended with a purchase and {ClockSentence.Number(spells - returns)} are still open; horizon {Days(book.HorizonDays)}. Intervals are 95 %, and allow for customers who appear more than once.";
+        return $"Orders up to and including {ShopTime.DateOf(book.AsOfDay).ToString("d MMMM uuuu", CultureInfo.InvariantCulture)}; {ClockSentence.Number(spells)} waiting times, of which {ClockSentence.Number(returns)} ended with a purchase and {ClockSentence.Number(spells - returns)} are still open; horizon {Days(book.HorizonDays)}. Intervals are 95 %, and allow for customers who appear more than once.";
     }
 
     private static string HorizonOf(ClockBook book) => book.HorizonDays is 365 or 366 ? "a year" : Days(book.HorizonDays);

@@ -9,13 +9,24 @@ internal static class ReportCard
     {
         var name = ClockSentence.Name(clock, book.Question);
         return $"""
-            <article class="box card" aria-labelledby="{id}">
+            <article class="box card{(clock.EnoughData ? "" : " small")}" aria-labelledby="{id}">
             <h3 id="{id}"{Tongue.Attribute(name)}>{Escaped.Of(name)}</h3>
-            <p>{Escaped.Sentence(ClockSentence.Of(clock, book.Question))}</p>
-            {SurvivalChart.Svg(clock, book, id)}
-            {(clock.EnoughData ? Numbers(clock, book, id) : "")}
+            <p>{Sentence(clock, book)}</p>
+            {(clock.EnoughData ? SurvivalChart.Svg(clock, book, id) + "\n" + Numbers(clock, book, id) : "")}
             </article>
             """;
+    }
+
+    /// <summary>The sentence with its day set off, for who looks over twenty cards.</summary>
+    private static string Sentence(Clock clock, ClockBook book)
+    {
+        var sentence = Escaped.Sentence(ClockSentence.Of(clock, book.Question));
+        if (clock.Half.Days is not { } half)
+            return sentence;
+
+        var day = $"within {ClockSentence.Days(half)} {(half == 1 ? "day" : "days")}";
+        var at = sentence.IndexOf("do so " + day, StringComparison.Ordinal) + "do so ".Length;
+        return $"{sentence[..at]}<b>{day}</b>{sentence[(at + day.Length)..]}";
     }
 
     private static string Numbers(Clock clock, ClockBook book, string id)

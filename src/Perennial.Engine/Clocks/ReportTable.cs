@@ -13,10 +13,10 @@ internal static class ReportTable
         return $"""
             <section aria-labelledby="all">
             <h2 id="all">{(book.Question.By == ClockBy.Store ? "At a glance" : "All categories at a glance")}</h2>
+            <p class="about">Days since the purchase; in brackets, the 95&#160;% interval. {(book.Clocks.Count > 1 ? "Most customers first." : "")}</p>
             <div class="box scroll" role="region" aria-labelledby="all" tabindex="0">
-            <table>
-            <caption>Days since the purchase; in brackets, the 95 % interval. {(book.Clocks.Count > 1 ? "Most customers first." : "")}</caption>
-            <thead><tr><th scope="col">{(book.Question.By == ClockBy.Store ? "Shop" : "Category")}</th><th scope="col">Customers</th><th scope="col">Come back</th><th scope="col">Half of them by day</th><th scope="col" aria-hidden="true"></th><th scope="col">Three quarters by day</th><th scope="col">Past the half-way day</th><th scope="col">Naive median</th></tr></thead>
+            <table aria-labelledby="all">
+            <thead><tr><th scope="col">{(book.Question.By == ClockBy.Store ? "Shop" : "Category")}</th><th scope="col">Come back</th><th scope="col">Half of them by day</th><td class="ranges" aria-hidden="true">day 0 to {ClockSentence.Days(scale)}</td><th scope="col">Past that day now</th><th scope="col">Three quarters by day</th><th scope="col">Customers</th><th scope="col">Naive median</th></tr></thead>
             <tbody>
             {string.Join('\n', book.Clocks.Select(clock => Row(clock, book, scale)))}
             </tbody>
@@ -29,17 +29,19 @@ internal static class ReportTable
     private static string Row(Clock clock, ClockBook book, double scale)
     {
         var name = ClockSentence.Name(clock, book.Question);
-        var head = $"<tr><th scope=\"row\"{Tongue.Attribute(name)}>{Escaped.Of(name)}</th><td>{ClockSentence.Number(clock.Customers)}</td>";
-        var naive = $"<td class=\"none\">{(clock.NaiveMedianDays is null ? "–" : ClockSentence.Days(clock.NaiveMedianDays))}</td></tr>";
+        var head = $"<tr><th scope=\"row\"{Tongue.Attribute(name)}>{Escaped.Of(name)}</th>";
+        var tail = $"<td>{ClockSentence.Number(clock.Customers)}</td><td class=\"none\">{(clock.NaiveMedianDays is null ? "–" : ClockSentence.Days(clock.NaiveMedianDays))}</td></tr>";
         if (!clock.EnoughData)
-            return $"{head}<td class=\"none\" colspan=\"2\">not enough data yet</td><td aria-hidden=\"true\"></td><td class=\"none\">–</td><td class=\"none\">–</td>{naive}";
+            return $"{head}<td class=\"none\" colspan=\"2\">not enough data yet</td>{Blank}{tail}";
         if (clock.Half.Days is null)
-            return $"{head}<td>0 %</td><td class=\"none\">–</td><td aria-hidden=\"true\"></td><td class=\"none\">–</td><td class=\"none\">–</td>{naive}";
+            return $"{head}<td>0&#160;%</td><td class=\"none\">–</td>{Blank}{tail}";
 
         var share = $"<td>{Escaped.Sentence(ClockSentence.Percent(clock.Returned.Share))}<small>{Bracket(ClockSentence.ShareSpan(clock.Returned))}</small></td>";
         var half = $"<td class=\"main\">{ClockSentence.Days(clock.Half.Days)}<small>{Bracket(ClockSentence.Span(clock.Half))}</small></td>";
-        return $"{head}{share}{half}<td aria-hidden=\"true\">{Range(clock.Half, scale)}</td><td>{ClockSentence.Days(clock.ThreeQuarters.Days)}</td><td>{ClockSentence.Number(clock.PastHalf)}</td>{naive}";
+        return $"{head}{share}{half}<td class=\"ranges\" aria-hidden=\"true\">{Range(clock.Half, scale)}</td><td>{ClockSentence.Number(clock.PastHalf)}</td><td>{ClockSentence.Days(clock.ThreeQuarters.Days)}</td>{tail}";
     }
+
+    private const string Blank = "<td class=\"ranges\" aria-hidden=\"true\"></td><td class=\"none\">–</td><td class=\"none\">–</td>";
 
     private static string Bracket(string text) => text.Length == 0 ? "" : $"({Escaped.Sentence(text)})";
 

@@ -62,7 +62,7 @@ public static class SurvivalChart
 
     /// <summary>From which purchase to which, and how far the data reach.</summary>
     internal static string Subtitle(ClockBook book) =>
-        $"{Spells(book.Question)}, as of {ShopTime.DateOf(book.AsOfDay).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}";
+        $"{Spells(book.Question)}, as of {ShopTime.DateOf(book.AsOfDay).ToString("d MMMM uuuu", CultureInfo.InvariantCulture)}";
 
     internal static string Spells(ClockQuestion question)
     {

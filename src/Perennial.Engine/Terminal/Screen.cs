@@ -21,8 +21,8 @@ public sealed class Screen
     public Screen(TextWriter data, TextWriter talk, ScreenSettings settings)
     {
         (this.data, this.talk, Settings) = (data, talk, settings);
-        Out = Console(data, settings.OutIsTerminal && settings.Color);
-        Talk = Console(talk, settings.TalkIsTerminal && settings.Color);
+        Out = Console(data, settings.OutIsTerminal, settings.Color);
+        Talk = Console(talk, settings.TalkIsTerminal, settings.Color);
     }
 
     public ScreenSettings Settings { get; }
@@ -60,15 +60,17 @@ public sealed class Screen
         return ExitCode.Of(refusal);
     }
 
-    private static IAnsiConsole Console(TextWriter writer, bool isTerminal)
+    private static IAnsiConsole Console(TextWriter writer, bool isTerminal, bool color)
     {
+        var hasColor = isTerminal && color;
         var console = AnsiConsole.Create(new()
         {
             Out = new AnsiConsoleOutput(writer),
-            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Ansi = hasColor ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = hasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
+        // A terminal without colours is still as narrow as it is.
         if (!isTerminal)
             console.Profile.Width = 160;
 

@@ -1,0 +1,76 @@
+namespace Perennial.Terminal;
+
+/// <summary>A table that never wraps: on a narrow terminal it shortens long texts a little, then drops the columns that matter least.</summary>
+internal sealed class FittedTable(params IReadOnlyList<FittedColumn> columns)
+{
+    private const int Between = 2, Comfortable = 24, Smallest = 8;
+
+    private readonly List<IReadOnlyList<FittedCell>> rows = [];
+
+    /// <summary>Adds a row. With fewer cells than columns, the last cell spans the rest.</summary>
+    public void Add(params IReadOnlyList<FittedCell> cells) => rows.Add(cells);
+
+    /// <summary>True when a terminal of this width shows the column.</summary>
+    public bool Shows(string column, int width) => Fit(width).Shown.Any(at => columns[at].Name == column);
+
+    /// <summary>The lines as Spectre's markup, without spaces at their ends.</summary>
+    public IEnumerable<string> Lines(int width)
+    {
+        var (shown, widths) = Fit(width);
+        yield return Line([.. columns.Select(column => new FittedCell(column.Name, "grey"))], shown, widths);
+        yield return Prose.Styled(new string('─', shown.Sum(at => widths[at]) + (Between * (shown.Count - 1))), "grey");
+        foreach (var row in rows)
+            yield return Line(row, shown, widths);
+    }
+
+    private (IReadOnlyList<int> Shown, int[] Widths) Fit(int width)
+    {
+        var widths = columns.Select((column, at) => rows.Where(row => at < row.Count - 1 || row.Count == columns.Count).Select(row => Wrapped.Cells(row[at].Text)).Append(Wrapped.Cells(column.Name)).Max()).ToArray();
+        var shown = Enumerable.Range(0, columns.Count).ToList();
+        Shrink(Comfortable);
+        while (Excess() > 0 && shown.Any(at => columns[at].Weight < FittedColumn.Always))
+            shown.Remove(shown.MinBy(at => columns[at].Weight));
+
+        Shrink(Smallest);
+        return (shown, widths);
+
+        int Excess() => shown.Sum(at => widths[at]) + (Between * (shown.Count - 1)) - width;
+
+        void Shrink(int least)
+        {
+            foreach (var at in shown.Where(at => columns[at].CanShrink).OrderByDescending(at => widths[at]))
+                widths[at] = Math.Min(widths[at], Math.Max(least, widths[at] - Math.Max(0, Excess())));
+        }
+    }
+
+    private string Line(IReadOnlyList<FittedCell> row, IReadOnlyList<int> shown, int[] widths)
+    {
+        var line = "";
+        for (var place = 0; place < shown.Count && shown[place] < row.Count; place++)
+        {
+            var at = shown[place];
+            var spans = at == row.Count - 1 && row.Count < columns.Count;
+            var text = spans ? row[at].Text : Wrapped.Cut(row[at].Text, widths[at]);
+            var space = spans ? "" : new string(' ', Math.Max(0, widths[at] - Wrapped.Cells(text)));
+            var cell = Prose.Styled(text, row[at].Style);
+            line += (place == 0 ? "" : new string(' ', Between)) + (columns[at].IsRight ? space + cell : cell + space);
+        }
+
+        return line.TrimEnd();
+    }
+}
+
+/// <summary>A column of a <see cref="FittedTable"/>.</summary>
+/// <param name="IsRight">Numbers stand on the right.</param>
+/// <param name="Weight">What matters least is dropped first; <see cref="Always"/> is never dropped.</param>
+/// <param name="CanShrink">Long texts may be cut.</param>
+internal sealed record FittedColumn(string Name, bool IsRight = true, int Weight = FittedColumn.Always, bool CanShrink = false)
+{
+    public const int Always = 100;
+}
+
+/// <summary>A cell of a <see cref="FittedTable"/> and the style that Spectre gives it.</summary>
+internal readonly record struct FittedCell(string Text, string Style = "")
+{
+    public static implicit operator FittedCell(string text) => new(text);
+}

@@ -19,7 +19,14 @@ public readonly record struct Bucket
     public static Bucket Of(StoreId store, CustomerId customer) =>
         new(Codes[(int)(FrozenHash.Of(customer.Value, (ulong)store.Value) >> 56)]);
 
-    /// <summary>All 256 codes, in the order of their index.</summary>
+    /// <summary>Its place among all buckets, 0 to 255.</summary>
+    public int Index => Codes.BinarySearch(Code);
+
+    /// <summary>The bucket at a place.</summary>
+    public static Verdict<Bucket> At(int index) =>
+        index is >= 0 and < 256 ? new Bucket(Codes[index]) : new Refusal("bucket_unknown", $"{index} is not the place of a bucket; they are 0 to 255.");
+
+    /// <summary>All 256 codes, ascending.</summary>
     public static ReadOnlySpan<short> Codes =>
     [
         0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16,

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Data.Common;
 using System.Reflection;
 using Perennial.Clocks;
+using Perennial.Grants;
 using Perennial.Orders;
 using Perennial.Terminal;
 using Spectre.Console;
@@ -52,8 +53,10 @@ public static class Stages
     {
         var commands = new (Command Command, string Examples)[]
         {
+            (DemoVerb.Make(shell), DemoVerb.Examples),
             (ImportVerb.Make(shell), ImportVerb.Examples),
             (ClocksVerb.Make(shell), ClocksVerb.Examples),
+            (DueVerb.Make(shell), DueVerb.Examples),
             (VersionVerb(shell), "perennial version --json"),
         };
         var root = new RootCommand("Turns a shop's order history into repeat purchases.");

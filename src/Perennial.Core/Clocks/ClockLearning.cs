@@ -41,7 +41,7 @@ public sealed class ClockLearning
         var curves = present.Select(at => SurvivalCurve.Of(histograms[at])).ToArray();
         var errors = Errors(present, curves, horizon);
         var pooled = Pool(present, histograms, curves, errors);
-        var clocks = present.Select((category, at) => Clock(category, histograms[category], curves[at], errors[at], at, pooled)).ToArray();
+        var clocks = present.Select((category, at) => Clock(new(category, at, histograms[category], curves[at], errors[at]), pooled)).ToArray();
         return new(lastDay, horizon, question.HorizonDays, question, [.. clocks.OrderByDescending(clock => clock.Customers).ThenBy(clock => clock.Category, StringComparer.Ordinal)])
         {
             CustomersPastHalf = WaitingCustomers.Count(log, question, lastDay, ByNumber(present, clocks, histograms.Length)),
@@ -95,8 +95,9 @@ public sealed class ClockLearning
         return PooledCurves.Fit(SurvivalCurve.Of(shop), curves, effects, question.HorizonDays);
     }
 
-    private Clock Clock(int category, GapHistogram spells, SurvivalCurve curve, CurveErrors errors, int at, PooledCurves? pooled)
+    private Clock Clock(Learned learned, PooledCurves? pooled)
     {
+        var (category, at, spells, curve, errors) = learned;
         var alone = pooled is null || StandsAlone(spells, DesignEffect(curve, errors));
         var enough = spells.Customers >= CustomersMin && spells.Returns >= (alone ? ReturnsMin : ReturnsMinPooled);
         var horizon = Math.Min(question.HorizonDays, alone ? curve.DayMax : pooled!.HorizonDays);
@@ -126,6 +127,9 @@ public sealed class ClockLearning
             ActedOn = lean?.Survival ?? curve.Survival[..(horizon + 1)].ToArray(),
         };
     }
+
+    /// <summary>One category: its number in the log, its place among those present, its spells and what they say.</summary>
+    private sealed record Learned(int Category, int At, GapHistogram Spells, SurvivalCurve Curve, CurveErrors Errors);
 
     private static readonly double[] Parts = [0.25, 0.5, 0.75, 0.9];
 

@@ -102,7 +102,7 @@ public sealed class PurchaseLog(bool withAmounts = false)
 
     public static int CustomerOf(ulong entry) => (int)(entry >> (DayBits + CategoryBits));
 
-    public static int CategoryOf(ulong entry) => (int)(entry >> DayBits) & (CategoriesMax - 1);
+    public static int CategoryOf(ulong entry) => (int)((entry >> DayBits) & (CategoriesMax - 1));
 
     public static int DayOf(ulong entry) => (int)(entry & ((1 << DayBits) - 1));
 

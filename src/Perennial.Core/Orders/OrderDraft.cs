@@ -30,13 +30,14 @@ public readonly record struct DraftIdentity(IdentityKind Kind, Slice Value);
 /// <param name="Title">What the goods are called; may be empty.</param>
 /// <param name="Category">The category as the file says it; may be empty.</param>
 /// <param name="Row">Which row of the file, counted from 0 within the order, the line came from.</param>
-public readonly record struct DraftLine(Slice Product, Slice Title, Slice Category, long QuantityMilli, long AmountMinor, int Row)
+/// <param name="RefundedMinor">
+/// The part of <see cref="OrderDraft.RefundedMinor"/> that the file puts on this very line; 0 when it does not say. Quantity and amount
+/// are what they were before, so that a line stays the same line when the file is exported again after a refund.
+/// </param>
+public readonly record struct DraftLine(Slice Product, Slice Title, Slice Category, long QuantityMilli, long AmountMinor, int Row, long RefundedMinor)
 {
     /// <summary>True when goods came back: the line reduces an earlier purchase.</summary>
     public bool IsReturn => QuantityMilli < 0 || AmountMinor < 0;
-
-    /// <summary>True when everything of the line came back or was given up: it keeps its place in the order, and is no purchase.</summary>
-    public bool IsUndone => QuantityMilli == 0;
 }
 
 /// <summary>
@@ -118,8 +119,15 @@ public sealed class OrderDraft
     }
 
     /// <summary>Adds a line of the row that is being read.</summary>
-    public void AddLine(in LineText text, long quantityMilli, long amountMinor) =>
-        lines.Add(new(Keep(text.Product), Keep(text.Title), Keep(text.Category), quantityMilli, amountMinor, Rows));
+    /// <param name="refundedMinor">What the file says was given back of this line; takes the place of what it says of the whole order.</param>
+    public void AddLine(in LineText text, long quantityMilli, long amountMinor, long refundedMinor = 0)
+    {
+        lines.Add(new(Keep(text.Product), Keep(text.Title), Keep(text.Category), quantityMilli, amountMinor, Rows, refundedMinor));
+
+        // The order's own sum is the same money again, with tax and postage in it: adding both would count it twice.
+        if (refundedMinor != 0)
+            RefundedMinor = lines.Sum(line => line.RefundedMinor);
+    }
 
     /// <summary>Says that a row has been read to its end; its lines stay.</summary>
     public void EndRow() => Rows++;
@@ -129,6 +137,9 @@ public sealed class OrderDraft
 
     private Slice Keep(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.IsEmpty)
+            return default;
+
         if (used + bytes.Length > pool.Length)
             Array.Resize(ref pool, Math.Max(pool.Length * 2, used + bytes.Length));
 

@@ -15,6 +15,12 @@ public abstract class OrderFormat
     /// <summary>True when its files have to be read before those of other formats, because they say what the others leave out.</summary>
     public virtual bool ReadsFirst => false;
 
+    /// <summary>True when date, customer and status may stand in the first row of an order only: the rows behind it cannot be read without it.</summary>
+    public virtual bool HasHeadRows => false;
+
+    /// <summary>How every file of this kind writes 01/02/2025, wherever the shop is; null when that is the shop's own way.</summary>
+    public virtual DateOrder? OwnDateOrder => null;
+
     /// <summary>Where each thing is read from, for people: ("date", "Created at").</summary>
     public abstract IReadOnlyList<(string Field, string Column)> Mapping { get; }
 

@@ -34,7 +34,7 @@ internal static class ReportStyle
         thead .ranges{text-align:left;font-weight:400}
         tbody th{font-weight:600;white-space:normal;min-width:9em}
         tbody tr:hover,tbody tr:hover th{background:var(--soft)}
-        td small{color:var(--muted);font-size:13px;margin-left:6px}
+        td small{color:var(--muted);font-size:13px;font-weight:400;margin-left:6px}
         td.main{font-weight:650}
         td.none{color:var(--muted)}
         .range{display:block;width:180px;height:20px}

@@ -11,8 +11,8 @@ internal sealed class EncodingEvidence
 
     private int pairs, zeroFirst, zeroSecond;
     private int lines, wideLines, narrowLines, brokenLines;
-    private bool firstLineIsBroken;
-    private int chinesePairs, otherSequences, impossible;
+    private bool headerIsChinese;
+    private int chinese, otherSequences, impossible;
 
     /// <summary>Text in UTF-16 has blanks, digits and line ends, whose high byte is zero, even where it is Chinese.</summary>
     public bool IsUtf16Little => zeroSecond * 10 > pairs && zeroSecond > 10 * zeroFirst;
@@ -24,12 +24,13 @@ internal sealed class EncodingEvidence
     /// A pair of GB 2312 is a letter of two bytes in UTF-8 by chance often enough (女鞋 is ŮЬ), one of three hardly ever: lines of narrow letters
     /// alone say little, lines with wide ones say UTF-8.
     /// </remarks>
-    public bool IsGb18030 =>
-        brokenLines > wideLines
-        && brokenLines * 10 > narrowLines
-        && (firstLineIsBroken || brokenLines * LinesPerDamagedLine > lines)
-        && chinesePairs > 2 * otherSequences
-        && impossible * 10 <= chinesePairs;
+    public bool IsGb18030 => brokenLines > wideLines && (headerIsChinese || IsChinese);
+
+    private bool IsChinese =>
+        brokenLines * 10 > narrowLines
+        && brokenLines * LinesPerDamagedLine > lines
+        && chinese > 2 * otherSequences
+        && impossible * 10 <= chinese;
 
     public static EncodingEvidence Of(ReadOnlySpan<byte> sample)
     {
@@ -76,11 +77,14 @@ internal sealed class EncodingEvidence
         }
 
         brokenLines++;
-        firstLineIsBroken |= lines == 1;
         CountChinese(line);
+        headerIsChinese |= lines == 1 && chinese > 0 && otherSequences + impossible == 0;
     }
 
-    /// <summary>Chinese text is nearly all pairs of GB 2312, both bytes above A0; damage and other encodings are not.</summary>
+    /// <summary>
+    /// Chinese text is nearly all pairs of GB 2312, both bytes above A0, and letters of four bytes have digits as their second and fourth;
+    /// damage and other encodings are neither.
+    /// </summary>
     private void CountChinese(ReadOnlySpan<byte> line)
     {
         for (var at = 0; at < line.Length; at++)
@@ -95,11 +99,13 @@ internal sealed class EncodingEvidence
                 continue;
             }
 
-            if (line[at] is >= 0xA1 and <= 0xF7 && next >= 0xA1)
-                chinesePairs++;
+            var isLong = line[at..] is [_, >= 0x30 and <= 0x39, >= 0x81 and <= 0xFE, >= 0x30 and <= 0x39, ..];
+            if (isLong || (line[at] is >= 0xA1 and <= 0xF7 && next >= 0xA1))
+                chinese++;
             else
                 otherSequences++;
-            at++;
+
+            at += isLong ? 3 : 1;
         }
     }
 }

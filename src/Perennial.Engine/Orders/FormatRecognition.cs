@@ -92,7 +92,7 @@ internal sealed class FormatRecognition(ReadingOptions options, SourceFiles file
 
     private DateOrder DateOrderOf(SourceTable source, PeekedTable table, OrderFormat format, List<string> remarks)
     {
-        if (options.DateOrder is { } said)
+        if ((options.DateOrder ?? format.OwnDateOrder) is { } said)
             return said;
 
         var column = table.Header.Find([.. format.Mapping.Where(pair => pair.Field == "date").Select(pair => pair.Column)]);

@@ -21,6 +21,9 @@ public sealed record ImportAsk
     /// <summary>The zone of a shop that nothing else is known of: this computer's.</summary>
     public DateTimeZone ZoneOtherwise { get; init; } = DateTimeZone.Utc;
 
+    /// <summary>Is told of the reading once it is open, to show its progress.</summary>
+    public Action<OrderReading> Opened { get; init; } = _ => { };
+
     /// <summary>Where rejected rows are written; null writes them beside each file.</summary>
     public string? RejectsFolder { get; init; }
 

@@ -10,10 +10,9 @@ namespace Perennial.Orders;
 public static class ImportOrders
 {
     /// <summary>Imports.</summary>
-    /// <param name="opened">Is told of the reading once it is open, to show its progress.</param>
     /// <param name="now">The wall time.</param>
     /// <exception cref="OperationCanceledException">It was cancelled: what is committed stays, and the same command goes on from there.</exception>
-    public static async Task<Verdict<ImportAnswer>> Run(Database database, ImportAsk ask, Action<OrderReading> opened, Func<Instant> now, CancellationToken cancellation)
+    public static async Task<Verdict<ImportAnswer>> Run(Database database, ImportAsk ask, Func<Instant> now, CancellationToken cancellation)
     {
         var known = ShopSettings.Load(database).Granted(out var existing);
         if (known && ask.Options.Currency is { } said && said != existing!.Currency)
@@ -27,7 +26,7 @@ public static class ImportOrders
 
         using (reading)
         {
-            opened(reading);
+            ask.Opened(reading);
             var shop = existing ?? NewShop(ask, reading);
             if (!known)
                 shop.Create(database, now());

@@ -7,6 +7,8 @@ namespace Perennial.Orders;
 /// <summary>One import on its way: one thread reads and gathers batches, another writes them.</summary>
 internal sealed class ImportRun(Database database, ShopSettings shop, ImportAsk ask, ImportHistory history) : IDisposable
 {
+    private static readonly RowVerdict NeededBelow = RowVerdict.Skip("needed_below", "Nothing is wrong with this row; the one below cannot be imported without it.");
+
     private readonly BlockingCollection<(OpenTable Table, IntakeBatch Batch)> waiting = new(boundedCapacity: 1);
     private readonly Dictionary<OpenTable, TableRun> runs = [];
     private readonly CategoryNumbers categories = new(ask.Categories);
@@ -60,6 +62,7 @@ internal sealed class ImportRun(Database database, ShopSettings shop, ImportAsk 
                 if (gatheredLines >= ask.BatchLines)
                     Send(table, scribe, isFinished: false, cancellation);
             },
+            Needed = (table, row) => runs[table].Rejects.Write(row, NeededBelow),
             Rejected = (table, row, verdict) => runs[table].Rejects.Write(row, verdict),
             Ended = table => Send(table, scribe, isFinished: true, cancellation),
         }, cancellation);

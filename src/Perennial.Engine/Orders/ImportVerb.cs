@@ -75,7 +75,7 @@ public static class ImportVerb
         using (database)
         {
             var progress = new ReadingProgress(screen, shell.Clock);
-            var verdict = await progress.During("importing", () => ImportOrders.Run(database, wish.Ask, progress.Watch, shell.Now, cancellation));
+            var verdict = await progress.During("importing", () => ImportOrders.Run(database, wish.Ask with { Opened = progress.Watch }, shell.Now, cancellation));
             if (!verdict.Granted(out var answer))
                 return screen.Refuse(verdict.Refusal!);
             if (screen.Settings.IsJson)

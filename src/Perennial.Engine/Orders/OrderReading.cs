@@ -5,7 +5,9 @@ namespace Perennial.Orders;
 public sealed class OrderReading : IDisposable
 {
     private readonly IReadOnlyList<OpenTable> tables;
+    private readonly Row head = new();
     private OrderDraft draft = new(), spare = new();
+    private bool headIsKept;
 
     private OrderReading(IReadOnlyList<OpenTable> tables, IReadOnlyList<(string Name, Refusal Why)> passedOver) =>
         (this.tables, PassedOver) = (tables, passedOver);
@@ -87,6 +89,10 @@ public sealed class OrderReading : IDisposable
         {
             if (!table.Reader.Read(row))
                 return;
+
+            // What other files refer to is known to the books of an earlier run, and not yet to this one.
+            if (table.Format.ReadsFirst && row.Fault is null)
+                Recall(row, table.Format);
         }
 
         while (table.Reader.Read(row))
@@ -97,8 +103,24 @@ public sealed class OrderReading : IDisposable
             var verdict = row.Fault ?? ReadRow(row, table, events);
             table.Tally.Count(verdict, row.Line);
             if (verdict.Outcome == RowOutcome.Rejected)
-                events.Rejected?.Invoke(table, row, verdict);
+                Reject(row, verdict, table, events);
         }
+    }
+
+    private void Recall(Row row, OrderFormat format)
+    {
+        spare.Begin(format.OrderIdOf(row));
+        format.Read(row, spare);
+        spare.Clear();
+    }
+
+    private void Reject(Row row, RowVerdict verdict, OpenTable table, ReadingEvents events)
+    {
+        if (headIsKept)
+            events.Needed?.Invoke(table, head);
+
+        headIsKept = false;
+        events.Rejected?.Invoke(table, row, verdict);
     }
 
     private RowVerdict ReadRow(Row row, OpenTable table, ReadingEvents events)
@@ -112,7 +134,14 @@ public sealed class OrderReading : IDisposable
             draft.Begin(id);
         }
 
-        return AddRow(row, table.Format, draft);
+        var verdict = AddRow(row, table.Format, draft);
+        if (draft.Rows == 1 && verdict.Outcome != RowOutcome.Rejected && table.Format.HasHeadRows && events.Needed is not null)
+        {
+            head.CopyFrom(row);
+            headIsKept = true;
+        }
+
+        return verdict;
     }
 
     /// <summary>A row without an order number does not end the order that it stands in, unless its format makes an order of it.</summary>
@@ -145,5 +174,6 @@ public sealed class OrderReading : IDisposable
             events.Order(draft, table);
 
         draft.Clear();
+        headIsKept = false;
     }
 }

@@ -12,6 +12,12 @@ public sealed record ReadingEvents
     /// <summary>A row that was rejected, already counted.</summary>
     public Action<OpenTable, Row, RowVerdict>? Rejected { get; init; }
 
+    /// <summary>
+    /// The first row of an order, not rejected itself, that the rejected row which comes next cannot be read without: written beside it, both can
+    /// be imported again. At most once for an order.
+    /// </summary>
+    public Action<OpenTable, Row>? Needed { get; init; }
+
     /// <summary>A table is about to be read.</summary>
     public Action<OpenTable>? Started { get; init; }
 

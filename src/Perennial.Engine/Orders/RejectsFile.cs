@@ -25,6 +25,7 @@ public sealed class RejectsFile : IDisposable
     private readonly TableReader table;
     private readonly bool isRejectsAgain;
     private FileStream? file;
+    private long lengthAtEnd;
 
     /// <summary>Makes ready to write; the file itself is made with the first rejected row.</summary>
     /// <param name="path">Where to write; what is there from an earlier run is overwritten.</param>
@@ -52,8 +53,8 @@ public sealed class RejectsFile : IDisposable
     /// <summary>Where it is written.</summary>
     public string Path => path;
 
-    /// <summary>Bytes written; 0 while there is no file.</summary>
-    public long Length => file?.Position ?? 0;
+    /// <summary>Bytes written, also after it was closed; 0 while there is no file.</summary>
+    public long Length => file?.Position ?? lengthAtEnd;
 
     /// <summary>Writes a rejected row.</summary>
     public void Write(Row row, RowVerdict verdict)
@@ -84,7 +85,12 @@ public sealed class RejectsFile : IDisposable
         return Length;
     }
 
-    public void Dispose() => file?.Dispose();
+    public void Dispose()
+    {
+        lengthAtEnd = Length;
+        file?.Dispose();
+        file = null;
+    }
 
     private FileStream Create()
     {

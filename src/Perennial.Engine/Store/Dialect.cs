@@ -42,6 +42,9 @@ public abstract class Dialect
     /// <summary>The key of <see cref="Lock"/> for taking in orders of a store: who is who is decided by one process at a time.</summary>
     public static long IntakeLock(StoreId store) => 0x5065_7265_6e01_0000 + store.Value;
 
+    /// <summary>The key of <see cref="Lock"/> for issuing coupons of a store: nobody gets two at once.</summary>
+    public static long CouponLock(StoreId store) => 0x5065_7265_6e02_0000 + store.Value;
+
     /// <summary>Microseconds since 1970-01-01 UTC.</summary>
     public static long Microseconds(Instant instant) => instant.ToUnixTimeTicks() / 10;
 }

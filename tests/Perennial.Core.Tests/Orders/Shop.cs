@@ -25,7 +25,9 @@ internal sealed class Shop(string currency, DateOrder dateOrder = DateOrder.DayF
 
     public Shop Run(string? name = null)
     {
-        var formats = new OrderFormats(new(Currency.Of(currency), dateOrder));
+        var own = files.Select(file => new OrderFormats(new(default, dateOrder)).For(file.Header, name, new Dictionary<string, string>(StringComparer.Ordinal)))
+            .Select(verdict => verdict.Granted(out var format) ? format.OwnDateOrder : null).FirstOrDefault(order => order is not null);
+        var formats = new OrderFormats(new(Currency.Of(currency), own ?? dateOrder));
         var opened = new List<(OrderFormat Format, string[] Rows)>();
         foreach (var (_, header, rows) in files)
         {

@@ -11,9 +11,7 @@ internal sealed class Cells(Header header, FormatSettings settings)
     /// <summary>True when the column is missing or has nothing in this row.</summary>
     public static bool Empty(Row row, int column) => Cell.Id(row[column]).IsEmpty;
 
-    public RowVerdict? Date(Row row, int column, out ShopTime at) => Date(row, column, settings.DateOrder, out at);
-
-    public RowVerdict? Date(Row row, int column, DateOrder order, out ShopTime at) => CellTime.TryRead(Cell.Id(row[column]), order, out at)
+    public RowVerdict? Date(Row row, int column, out ShopTime at) => CellTime.TryRead(Cell.Id(row[column]), settings.DateOrder, out at)
         ? null
         : RowVerdict.Reject("date_unreadable", $"{Said(row, column)} is not a date.");
 

@@ -26,6 +26,8 @@ internal sealed class ShopifyFormat : OrderFormat
 
     public override string Name => Key;
 
+    public override bool HasHeadRows => true;
+
     public override IReadOnlyList<(string Field, string Column)> Mapping => header.Describe(
         ("order", order), ("date", created), ("status", status), ("cancelled", cancelled), ("currency", currency), ("email", email), ("phone", phone),
         ("phone when that is empty", billingPhone), ("product", sku), ("title", title), ("quantity", quantity), ("price", price),
@@ -107,6 +109,10 @@ internal sealed class ShopifyFormat : OrderFormat
             return noPrice;
         if (cells.Refund(row, discount, out var off) is { } noDiscount)
             return noDiscount with { Code = "discount_unreadable" };
+
+        // An item that was taken off the order again; its row may still be the one that holds the order's date and customer.
+        if (pieces == 0)
+            return null;
 
         var text = new LineText { Product = Cell.Id(row[sku]), Title = Cell.Trim(row[title]) };
         draft.AddLine(text, pieces / 1000, minor > 0 ? Math.Max(0, minor - off) : minor);

@@ -20,9 +20,9 @@ internal sealed class TaobaoBook
     /// <summary>Enters an order; one that is there already is replaced, for overlapping lists name the newer state later.</summary>
     public void Enter(TaobaoOrder order) => orders[Encoding.UTF8.GetString(order.Id)] = order;
 
-    /// <summary>The order with this number, noted as named by a detail file.</summary>
+    /// <summary>The order with this number.</summary>
     /// <returns>False when no list has it.</returns>
-    public bool TryName(ReadOnlySpan<byte> id, out TaobaoOrder order)
+    public bool TryFind(ReadOnlySpan<byte> id, out TaobaoOrder order)
     {
         Span<char> text = stackalloc char[64];
         if (id.Length > text.Length || !orders.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..Encoding.UTF8.GetChars(id, text)], out order!))
@@ -31,18 +31,17 @@ internal sealed class TaobaoBook
             return false;
         }
 
-        order.IsNamed = true;
         return true;
     }
 
-    /// <summary>Writes the next order that counts and that no detail file has named.</summary>
+    /// <summary>Writes the next order that counts and that no detail file has given a line.</summary>
     /// <returns>False when there is none left.</returns>
     public bool TryTakeLeftover(OrderDraft draft)
     {
         if (!HasDetails)
             return false;
 
-        leftovers ??= orders.Values.Where(order => !order.IsNamed && order.Uncounted is null).GetEnumerator();
+        leftovers ??= orders.Values.Where(order => !order.HasLines && order.Uncounted is null).GetEnumerator();
         if (!leftovers.MoveNext())
             return false;
 

@@ -47,7 +47,7 @@ internal sealed class TaobaoDetailFormat : OrderFormat
     {
         if (draft.OrderId.IsEmpty)
             return RowVerdict.Reject("order_missing", $"The row has no order number (column {header.Names[order]}).");
-        if (!book.TryName(draft.OrderId, out var listed))
+        if (!book.TryFind(draft.OrderId, out var listed))
             return Unlisted(draft);
         if (listed.Uncounted is { } uncounted)
             return uncounted;
@@ -59,11 +59,8 @@ internal sealed class TaobaoDetailFormat : OrderFormat
             return noRefund;
 
         listed.Fill(draft);
-
-        // What the lines say was given back wins over the order's own sum, which is the same money again.
-        draft.RefundedMinor = back > 0 ? 0 : draft.RefundedMinor;
-        var left = new LineFigures(pieces / 1000, minor).Less(0, back);
-        draft.AddLine(new() { Product = Product(row), Title = Cell.Trim(row[title]) }, left.QuantityMilli, left.AmountMinor);
+        draft.AddLine(new() { Product = Product(row), Title = Cell.Trim(row[title]) }, pieces / 1000, minor, LineRefund.Of(pieces / 1000, minor, 0, back));
+        listed.HasLines = true;
         return RowVerdict.Accepted;
     }
 

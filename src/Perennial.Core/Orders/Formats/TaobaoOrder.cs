@@ -24,8 +24,8 @@ internal sealed record TaobaoOrder
     /// <summary>Why the order does not count; null when it does.</summary>
     public RowVerdict? Uncounted { get; init; }
 
-    /// <summary>True once a row of a detail file has named it.</summary>
-    public bool IsNamed { get; set; }
+    /// <summary>True once a detail file has given it a line. Where all its details are damaged, the outline stands in until they are mended.</summary>
+    public bool HasLines { get; set; }
 
     /// <summary>Writes what the list knows of the order, without a line.</summary>
     public void Fill(OrderDraft draft)

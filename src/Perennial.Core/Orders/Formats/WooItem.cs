@@ -6,14 +6,19 @@ internal sealed class WooItem(Dictionary<string, byte[]> fields)
     /// <summary>What the item is called. Product: the stock keeping unit, or the number of the product where the shop uses none.</summary>
     public LineText Text => new() { Title = Cell.Trim(Of("name")), Product = Says("sku") ? Cell.Id(Of("sku")) : Cell.NumericId(Of("product_id")) };
 
-    /// <summary>True when something of it was given back.</summary>
-    public bool IsRefunded { get; private set; }
+    /// <summary>How many pieces, in thousandths.</summary>
+    public long QuantityMilli { get; private set; }
 
-    /// <summary>What the item comes to without tax, after what was given back of it.</summary>
-    /// <returns>False when it has no quantity or no total that can be read.</returns>
-    public bool TryFigures(Currency currency, out LineFigures figures)
+    /// <summary>What they cost without tax, in minor units.</summary>
+    public long AmountMinor { get; private set; }
+
+    /// <summary>What was given back of that.</summary>
+    public long RefundedMinor { get; private set; }
+
+    /// <summary>Reads the numbers.</summary>
+    /// <returns>False when the item has no quantity or no total that can be read.</returns>
+    public bool TryCount(Currency currency)
     {
-        figures = default;
         var total = Says("total") ? "total" : Says("subtotal") ? "subtotal" : "sub_total";
         if (!Cell.TryDecimal(Of(Says("quantity") ? "quantity" : "qty"), out var pieces) || !Cell.TryDecimal(Of(total), out var worth))
             return false;
@@ -24,8 +29,8 @@ internal sealed class WooItem(Dictionary<string, byte[]> fields)
         if (Says("refunded_qty") && !Cell.TryDecimal(Of("refunded_qty"), out backPieces))
             return false;
 
-        IsRefunded = back != 0 || backPieces != 0;
-        figures = new LineFigures(pieces / 1000, Cell.ToMinor(worth, currency)).Less(backPieces / 1000, Cell.ToMinor(back, currency));
+        (QuantityMilli, AmountMinor) = (pieces / 1000, Cell.ToMinor(worth, currency));
+        RefundedMinor = LineRefund.Of(QuantityMilli, AmountMinor, backPieces / 1000, Cell.ToMinor(back, currency));
         return true;
     }
 

@@ -6,20 +6,19 @@ internal sealed class WooOrder
 {
     private readonly Header header;
     private readonly Cells cells;
-    private readonly DateOrder dateOrder;
     private readonly OrderHead head = new();
     private readonly List<Dictionary<string, byte[]>> things = [];
-    private readonly List<(WooItem Item, LineFigures Figures)> items = [];
-    private readonly int order, number, date, status, currency, customer, user, email, accountEmail, phone, refundedTotal, refunds, country;
+    private readonly List<WooItem> items = [];
+    private readonly int order, date, status, currency, customer, user, email, accountEmail, phone, refundedTotal, refunds, country;
     private readonly int itemName, itemSku, itemProduct, itemQuantity, itemTotal, itemSubtotal, itemRefunded, itemRefundedQuantity;
     private readonly int[] lists, singles;
 
-    public WooOrder(Header header, FormatSettings settings, DateOrder dateOrder)
+    public WooOrder(Header header, FormatSettings settings)
     {
-        (this.header, this.dateOrder) = (header, dateOrder);
+        this.header = header;
         cells = new(header, settings);
         country = Identity.CallingCode(settings.Currency);
-        (order, number, date, status) = (header.Find("order_id"), header.Find("order_number"), header.Find("order_date"), header.Find("status"));
+        (order, date, status) = (header.Find("order_id", "order_number"), header.Find("order_date"), header.Find("status"));
         (currency, customer, user) = (header.Find("order_currency"), header.Find("customer_id"), header.Find("customer_user"));
         (email, accountEmail, phone) = (header.Find("billing_email"), header.Find("customer_email"), header.Find("billing_phone"));
         (refundedTotal, refunds) = (header.Find("refunded_total"), header.Find("refunds", "refund_items"));
@@ -31,7 +30,7 @@ internal sealed class WooOrder
     }
 
     public IReadOnlyList<(string Field, string Column)> Mapping => header.Describe(
-        ("order", order >= 0 ? order : number), ("date", date), ("status", status), ("currency", currency), ("customer", customer >= 0 ? customer : user),
+        ("order", order), ("date", date), ("status", status), ("currency", currency), ("customer", customer >= 0 ? customer : user),
         ("email", email), ("e-mail of the account", accountEmail), ("phone", phone), ("product", itemSku), ("title", itemName), ("quantity", itemQuantity),
         ("amount", itemTotal), ("items", lists.Length > 0 ? lists[0] : singles.FirstOrDefault(-1)), ("refunded", itemRefunded),
         ("refunded of the order", refundedTotal >= 0 ? refundedTotal : refunds));
@@ -40,12 +39,12 @@ internal sealed class WooOrder
     public static bool HasItems(Header header) => header.Has("item_quantity") || header.Has("line_items") || header.Has("line_item_1");
 
     /// <summary>The number that the shop's database gives an order: the one that customers see need not be unique, or be there at all.</summary>
-    public ReadOnlySpan<byte> OrderIdOf(Row row) => Cell.NumericId(Cells.Empty(row, order) ? row[number] : row[order]);
+    public ReadOnlySpan<byte> OrderIdOf(Row row) => Cell.NumericId(row[order]);
 
     public RowVerdict Read(Row row, OrderDraft draft)
     {
         if (draft.OrderId.IsEmpty)
-            return RowVerdict.Reject("order_missing", "The row has no order number (column order_id).");
+            return RowVerdict.Reject("order_missing", $"The row has no order number (column {header.Names[order]}).");
         if (Cells.Empty(row, date) && Cells.Empty(row, status))
             return head.Follow(draft) ?? ReadItems(row, draft) ?? RowVerdict.Accepted;
 
@@ -54,7 +53,7 @@ internal sealed class WooOrder
 
     private RowVerdict ReadHead(Row row, OrderDraft draft)
     {
-        if (cells.Date(row, date, dateOrder, out var at) is { } noDate)
+        if (cells.Date(row, date, out var at) is { } noDate)
             return noDate;
         if (cells.Currency(row, currency) is { } foreign)
             return foreign;
@@ -63,7 +62,7 @@ internal sealed class WooOrder
         if (ReadRefund(row, out var refunded) is { } noRefund)
             return noRefund;
 
-        // The rows of an order all repeat what was given back of it; only the first may say so, for the items' own refunds take it away.
+        // The rows of an order all repeat what was given back of it; only the first may say so, for the items' own refunds replace it.
         var before = draft.RefundedMinor;
         draft.RefundedMinor = draft.At is null ? refunded : before;
         if (ReadItems(row, draft) is { } noItems)
@@ -92,10 +91,6 @@ internal sealed class WooOrder
         return null;
     }
 
-    /// <summary>
-    /// Adds the items of the row. What the items say was given back of them wins over what the order says, which is the same money
-    /// again, with tax and postage.
-    /// </summary>
     private RowVerdict? ReadItems(Row row, OrderDraft draft)
     {
         items.Clear();
@@ -108,11 +103,8 @@ internal sealed class WooOrder
         if (items.Count == 0)
             return RowVerdict.Skip("no_items", "The row names no goods.");
 
-        foreach (var (item, figures) in items)
-        {
-            draft.AddLine(item.Text, figures.QuantityMilli, figures.AmountMinor);
-            draft.RefundedMinor = item.IsRefunded ? 0 : draft.RefundedMinor;
-        }
+        foreach (var item in items)
+            draft.AddLine(item.Text, item.QuantityMilli, item.AmountMinor, item.RefundedMinor);
 
         return null;
     }
@@ -157,10 +149,11 @@ internal sealed class WooOrder
     private bool Take(Dictionary<string, byte[]> fields)
     {
         var item = new WooItem(fields);
-        if (!item.TryFigures(cells.Settings.Currency, out var figures))
+        if (!item.TryCount(cells.Settings.Currency))
             return false;
+        if (item.QuantityMilli != 0)
+            items.Add(item);
 
-        items.Add((item, figures));
         return true;
     }
 

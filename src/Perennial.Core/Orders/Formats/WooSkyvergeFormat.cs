@@ -7,6 +7,8 @@ internal sealed class WooSkyvergeFormat(WooOrder order) : OrderFormat
 
     public override string Name => Key;
 
+    public override bool HasHeadRows => true;
+
     public override IReadOnlyList<(string Field, string Column)> Mapping => order.Mapping;
 
     public static bool Recognises(Header header) =>
@@ -14,10 +16,10 @@ internal sealed class WooSkyvergeFormat(WooOrder order) : OrderFormat
 
     public static Verdict<OrderFormat> Open(Header header, FormatSettings settings)
     {
-        if (header.Lacks(Key, header.Has("order_number") ? "order_number" : "order_id", "order_date", header.Has("line_items") ? "line_items" : "item_quantity") is { } refusal)
+        if (header.Lacks(Key, header.Has("order_id") ? "order_id" : "order_number", "order_date", header.Has("line_items") ? "line_items" : "item_quantity") is { } refusal)
             return refusal;
 
-        return new WooSkyvergeFormat(new(header, settings, settings.DateOrder));
+        return new WooSkyvergeFormat(new(header, settings));
     }
 
     public override ReadOnlySpan<byte> OrderIdOf(Row row) => order.OrderIdOf(row);

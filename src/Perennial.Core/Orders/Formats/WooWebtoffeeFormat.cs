@@ -1,12 +1,16 @@
 namespace Perennial.Orders;
 
 /// <summary>WebToffee's order import and export plug-in for WooCommerce: items in <c>line_item_1</c> … or in rows of their own.</summary>
-/// <remarks>Its dates are month first wherever the shop is (its manual: MM/DD/YYYY H:i:s), unless they start with the year.</remarks>
+/// <remarks>Its dates have the month first wherever the shop is (its manual: MM/DD/YYYY H:i:s), unless they start with the year.</remarks>
 internal sealed class WooWebtoffeeFormat(WooOrder order) : OrderFormat
 {
     public const string Key = "woo-webtoffee";
 
     public override string Name => Key;
+
+    public override bool HasHeadRows => true;
+
+    public override DateOrder? OwnDateOrder => DateOrder.MonthFirst;
 
     public override IReadOnlyList<(string Field, string Column)> Mapping => order.Mapping;
 
@@ -16,10 +20,10 @@ internal sealed class WooWebtoffeeFormat(WooOrder order) : OrderFormat
 
     public static Verdict<OrderFormat> Open(Header header, FormatSettings settings)
     {
-        if (header.Lacks(Key, header.Has("order_number") ? "order_number" : "order_id", "order_date", header.Has("item_quantity") ? "item_quantity" : "line_item_1") is { } refusal)
+        if (header.Lacks(Key, header.Has("order_id") ? "order_id" : "order_number", "order_date", header.Has("item_quantity") ? "item_quantity" : "line_item_1") is { } refusal)
             return refusal;
 
-        return new WooWebtoffeeFormat(new(header, settings, DateOrder.MonthFirst));
+        return new WooWebtoffeeFormat(new(header, settings));
     }
 
     public override ReadOnlySpan<byte> OrderIdOf(Row row) => order.OrderIdOf(row);

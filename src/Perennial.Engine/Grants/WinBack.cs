@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using Perennial.Clocks;
+using Perennial.Orders;
+using Perennial.Store;
+using Perennial.Terminal;
+
+namespace Perennial.Grants;
+
+/// <summary>Makes a code for everybody on a due list and writes the list.</summary>
+internal static class WinBack
+{
+    public static int Run(Shell shell, Screen screen, ParseResult line, (DueAnswer Answer, DueWish Wish) due)
+    {
+        var (answer, wish) = due;
+        if (!Offer.Parse(wish.Offer!, answer.Purchases.Currency).Granted(out var offer))
+            return screen.Refuse(Offer.Parse(wish.Offer!, answer.Purchases.Currency).Refusal!);
+
+        var opened = Database.Open(shell.DatabaseOf(line), shell.Now(), mustExist: true);
+        if (!opened.Granted(out var database))
+            return screen.Refuse(opened.Refusal!);
+
+        using (database)
+        {
+            if (!ShopSettings.Load(database).Granted(out var shop))
+                return screen.Refuse(ShopSettings.Load(database).Refusal!);
+
+            // Codes are for people who are there today, whatever day the list is for.
+            var today = ShopTime.DayOf(shell.Now().InZone(shop.Zone).Date);
+            var ask = new CouponAsk(offer, Wishes(answer), today, today + wish.ValidDays - 1);
+            return wish.IsDryRun ? Preview(screen, IssueCoupons.Holders(database, shop, today), ask) : Issue(shell, screen, (database, shop), (answer, wish, ask));
+        }
+    }
+
+    private static int Issue(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, (DueAnswer Answer, DueWish Wish, CouponAsk Ask) due)
+    {
+        var issued = IssueCoupons.Run(store.Database, store.Shop, due.Ask, shell.Now());
+        var numbers = due.Answer.Rows.ToDictionary(row => due.Answer.Purchases.Customers[row.Customer], row => row.Customer);
+        var codes = issued.ToDictionary(coupon => numbers[coupon.Customer.Value], coupon => coupon.Code.Text);
+        File.WriteAllLines(due.Wish.Out!, DueCsv.Lines(due.Answer, (codes, due.Ask.Offer.ToString(), due.Ask.LastDay)));
+        Tell(screen, due.Ask, (issued.Count, due.Ask.Wishes.Count - issued.Count), due.Wish.Out);
+        return ExitCode.Ok;
+    }
+
+    private static int Preview(Screen screen, HashSet<long> holders, CouponAsk ask)
+    {
+        var held = ask.Wishes.Count(wish => holders.Contains(wish.Customer.Value));
+        Tell(screen, ask, (ask.Wishes.Count - held, held), null);
+        return ExitCode.Ok;
+    }
+
+    private static void Tell(Screen screen, CouponAsk ask, (int New, int Held) count, string? path)
+    {
+        var most = ask.Offer.CostMax is { } each ? new Money(each.Minor * count.New, each.Currency) : (Money?)null;
+        var until = ShopTime.DateOf(ask.LastDay).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+        if (screen.Settings.IsJson)
+        {
+            screen.WriteJson(new { SchemaVersion = 1, DryRun = path is null, Offer = ask.Offer.ToString(), Coupons = count.New, AlreadyHeld = count.Held, CostMaxMinor = most?.Minor, Currency = ask.Offer.Currency.Code, UsableUntil = until, Out = path });
+            return;
+        }
+
+        var cost = most is { } worst ? $"at most {worst}, if every one of them is used" : "with no ceiling: add “max” to the offer to set one";
+        screen.WriteLine($"{count.New:N0} single-use codes {(path is null ? "would be made" : "made")}: {ask.Offer}, usable until {until}; {cost}.");
+        if (count.Held > 0)
+            screen.WriteLine($"{count.Held:N0} customers hold an unused code already and get no second one.");
+
+        screen.Tell(path is null ? "Nothing was written. Run it again without --dry-run to make them." : $"Wrote {path}");
+    }
+
+    private static List<CouponWish> Wishes(DueAnswer answer) =>
+        [.. answer.Rows.Select(row => new CouponWish(new(answer.Purchases.Customers[row.Customer]), new(row.Category), DueSentence.Of(row, answer.Purchases.Categories[row.Category])))];
+}

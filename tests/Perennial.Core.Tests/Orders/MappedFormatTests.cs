@@ -1,0 +1,66 @@
+namespace Perennial.Orders;
+
+public sealed class MappedFormatTests
+{
+    private const string Plain = "order_id,customer_id,ordered_at,category,amount";
+
+    [Fact]
+    public void A_plain_table_is_read_by_the_names_of_its_columns()
+    {
+        var shop = Shop.Reads("GBP", Plain, "1,17850.0,2010-12-01T08:26:00,tea,15.30", "1,17850,2010-12-01T08:26:00,cups,\"1,020.34\"", "2,9,2010-12-02,tea,-5");
+
+        Assert.Equal("table", shop.Formats[0].Name);
+        Assert.Equal(["1", "2"], shop.Orders.Select(order => order.Id));
+        Assert.Equal(["Account 17850"], shop.Orders[0].Who);
+        Assert.Equal(["||1000|1530", "||1000|102034"], shop.Orders[0].Lines);
+        Assert.Equal(["||1000|-500"], shop.Orders[1].Lines);
+    }
+
+    [Fact]
+    public void Without_order_numbers_what_a_customer_bought_at_one_time_is_one_order()
+    {
+        var shop = Shop.Reads("CNY", "手机,日期,商品名称,数量,单价", "13900001234,2025/3/4 10:11,茶,2,9.50", "13900001234,2025/3/4 10:11,杯,1,8", "13900001234,2025/3/5 10:11,茶,1,9.5");
+
+        Assert.Equal(2, shop.Orders.Count);
+        Assert.Equal(["|茶|2000|1900", "|杯|1000|800"], shop.Orders[0].Lines);
+        Assert.Equal(["Phone 8613900001234"], shop.Orders[0].Who);
+    }
+
+    [Fact]
+    public void An_amount_wins_over_price_times_quantity() =>
+        Assert.Equal(["|Tea|2000|1700"], Assert.Single(Shop.Reads("GBP", "order,date,title,quantity,price,amount", "1,2025-03-04,Tea,2,9.50,17").Orders).Lines);
+
+    [Fact]
+    public void Of_the_refunds_that_rows_of_an_order_repeat_the_largest_is_the_orders() =>
+        Assert.Equal(420, Assert.Single(Shop.Reads("GBP", "order,date,amount,refunded", "1,2025-03-04,10,-4.20", "1,2025-03-04,5,", "1,2025-03-04,5,4.20").Orders).RefundedMinor);
+
+    [Theory]
+    [InlineData("order,date,amount", "1,not a day,5", "date_unreadable")]
+    [InlineData("order,date,amount", "1,2025-03-04,five", "amount_unreadable")]
+    [InlineData("order,date,amount", "1,2025-03-04,", "amount_unreadable")]
+    [InlineData("order,date,quantity,price", "1,2025-03-04,two,5", "quantity_unreadable")]
+    [InlineData("order,date,quantity,price", "1,2025-03-04,9000000000,9000000000", "amount_unreadable")]
+    [InlineData("order,date,amount,refunded", "1,2025-03-04,5,some", "refund_unreadable")]
+    [InlineData("order,date,amount", ",2025-03-04,5", "order_missing")]
+    public void A_damaged_row_is_rejected_with_its_reason(string header, string row, string code)
+    {
+        var shop = Shop.Reads("GBP", header, row);
+
+        Assert.Equal([(RowOutcome.Rejected, code)], shop.Verdicts.Select(verdict => (verdict.Outcome, verdict.Code)));
+        Assert.Empty(shop.Orders);
+    }
+
+    [Fact]
+    public void What_the_shop_says_of_its_columns_wins()
+    {
+        var formats = new OrderFormats(new(Currency.Of("GBP"), DateOrder.DayFirst));
+        var header = TextRows.Header("order,date,shipped,amount");
+        var said = new Dictionary<string, string>(StringComparer.Ordinal) { ["date"] = "shipped" };
+
+        Assert.True(formats.For(header, null, said).Granted(out var format));
+        Assert.Contains(("date", "shipped"), format.Mapping);
+        Assert.Equal("map_field_unknown", formats.For(header, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["colour"] = "date" }).Refusal?.Code);
+        Assert.Equal("map_column_missing", formats.For(header, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["date"] = "sold" }).Refusal?.Code);
+        Assert.Equal("map_no_date", formats.For(TextRows.Header("order,amount"), null, new Dictionary<string, string>(StringComparer.Ordinal)).Refusal?.Code);
+    }
+}

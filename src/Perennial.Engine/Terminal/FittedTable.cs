@@ -36,10 +36,11 @@ internal sealed class FittedTable(params IReadOnlyList<FittedColumn> columns)
 
         int Excess() => shown.Sum(at => widths[at]) + (Between * (shown.Count - 1)) - width;
 
+        // The widest gives first, a cell at a time, so that no text is cut while a longer one is whole.
         void Shrink(int least)
         {
-            foreach (var at in shown.Where(at => columns[at].CanShrink).OrderByDescending(at => widths[at]))
-                widths[at] = Math.Min(widths[at], Math.Max(least, widths[at] - Math.Max(0, Excess())));
+            while (Excess() > 0 && shown.Where(at => columns[at].CanShrink && widths[at] > least).DefaultIfEmpty(-1).MaxBy(at => at < 0 ? 0 : widths[at]) is >= 0 and var widest)
+                widths[widest]--;
         }
     }
 

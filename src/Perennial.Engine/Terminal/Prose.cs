@@ -39,10 +39,11 @@ internal sealed class Prose(Screen screen)
     }
 
     /// <summary>A table that fits.</summary>
-    public void Table(FittedTable table)
+    /// <param name="indent">Cells to its left.</param>
+    public void Table(FittedTable table, int indent = 0)
     {
-        foreach (var line in table.Lines(screen.Out.Profile.Width))
-            screen.Out.MarkupLine(line);
+        foreach (var line in table.Lines(screen.Out.Profile.Width - indent))
+            screen.Out.MarkupLine(new string(' ', indent) + line);
     }
 
     /// <summary>Text with a style as Spectre's markup.</summary>

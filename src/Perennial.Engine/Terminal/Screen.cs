@@ -45,8 +45,27 @@ public sealed class Screen
     /// <summary>Tells a person something; not with <c>--quiet</c>, not with <c>--json</c>.</summary>
     public void Tell(string line)
     {
-        if (!Settings.IsQuiet && !Settings.IsJson)
+        if (Settings.IsQuiet || Settings.IsJson)
+            return;
+
+        foreach (var each in line.Split('\n'))
+            TellLine(each);
+    }
+
+    private void TellLine(string line)
+    {
+        // A command is there to be copied: the terminal may fold it, nothing may break it.
+        if (!Settings.TalkIsTerminal || Wrapped.Cells(line) <= Talk.Profile.Width || line.Contains("perennial ", StringComparison.Ordinal))
+        {
             talk.WriteLine(line);
+            return;
+        }
+
+        var indent = new string(' ', line.Length - line.TrimStart().Length);
+        var lines = Wrapped.Lines(line, Math.Max(20, Talk.Profile.Width - indent.Length - 2));
+        talk.WriteLine(indent + lines[0]);
+        foreach (var rest in lines.Skip(1))
+            talk.WriteLine($"{indent}  {rest}");
     }
 
     /// <summary>Says why not, and gives the exit code of it.</summary>

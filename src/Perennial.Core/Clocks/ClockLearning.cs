@@ -100,8 +100,8 @@ public sealed class ClockLearning
         var (category, at, spells, curve, errors) = learned;
         var alone = pooled is null || StandsAlone(spells, DesignEffect(curve, errors));
         var enough = spells.Customers >= CustomersMin && spells.Returns >= (alone ? ReturnsMin : ReturnsMinPooled);
-        var horizon = Math.Min(question.HorizonDays, alone ? curve.DayMax : pooled!.HorizonDays);
         var lean = alone || !enough ? null : pooled!.Of(at);
+        var horizon = Math.Min(question.HorizonDays, lean is null ? curve.DayMax : pooled!.HorizonDays);
         var days = lean?.Days ?? (enough ? [.. Parts.Select(part => CurveQuantiles.Conditional(curve, errors, part))] : new DayEstimate[4]);
         return new()
         {

@@ -16,7 +16,7 @@ internal static class ImportPrint
 
         Categories(prose, answer.Categories);
         if (answer.ZoneGuessed)
-            prose.Say($"New store: books in {answer.Currency}, days on the calendar of {answer.Zone.Id}.", "grey");
+            prose.Say($"New store: books {(IsKnown(answer.Currency) ? $"in {answer.Currency}" : "in a currency that nothing said")}, days on the calendar of {answer.Zone.Id}.", "grey");
 
         screen.Tell($"Next: perennial clocks --db {database}");
     }
@@ -26,7 +26,7 @@ internal static class ImportPrint
         var prose = new Prose(screen);
         foreach (var table in preview.Tables)
         {
-            prose.Say($"{table.Name}: {table.Format}, {table.Table}, {table.Settings.Currency}", "bold");
+            prose.Say($"{table.Name}: {table.Format}, {table.Table}{(IsKnown(table.Settings.Currency) ? $", {table.Settings.Currency}" : "")}", "bold");
             Remarks(prose, table.Remarks);
             if (table.Mapping.Count > 0)
                 prose.Item(("  columns: ", "grey"), string.Join(", ", table.Mapping.Select(pair => $"{pair.Field}\u00A0←\u00A0{pair.Column}")));
@@ -121,8 +121,13 @@ internal static class ImportPrint
         order.Identities.Count == 0 ? new FittedCell("guest", "grey") : order.Identities[0].Value,
         What(line),
         (line.QuantityMilli / 1000m).ToString("0.###", CultureInfo.InvariantCulture),
-        new Money(line.AmountMinor, currency).ToString(),
+        Amount(new(line.AmountMinor, currency)),
     ];
+
+    /// <summary>The amount; a currency that nobody said is not shown as a code that nobody knows.</summary>
+    private static string Amount(Money money) => IsKnown(money.Currency) ? money.ToString() : money.Major.ToString("N" + money.Currency.Digits, CultureInfo.InvariantCulture);
+
+    private static bool IsKnown(Currency currency) => currency != default && currency.Code != default(Currency).Code;
 
     private static string What(PreviewedLine line) => string.Join(" · ", ((string[])[line.Category, line.Product, line.Title]).Where(text => text.Length > 0));
 

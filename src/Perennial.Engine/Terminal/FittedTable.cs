@@ -17,10 +17,10 @@ internal sealed class FittedTable(params IReadOnlyList<FittedColumn> columns)
     public IEnumerable<string> Lines(int width)
     {
         var (shown, widths) = Fit(width);
-        yield return Line([.. columns.Select(column => new FittedCell(column.Name, "grey"))], shown, widths);
+        yield return Line([.. columns.Select(column => new FittedCell(column.Name, "grey"))], shown, widths, width);
         yield return Prose.Styled(new string('─', shown.Sum(at => widths[at]) + (Between * (shown.Count - 1))), "grey");
         foreach (var row in rows)
-            yield return Line(row, shown, widths);
+            yield return Line(row, shown, widths, width);
     }
 
     private (IReadOnlyList<int> Shown, int[] Widths) Fit(int width)
@@ -44,16 +44,17 @@ internal sealed class FittedTable(params IReadOnlyList<FittedColumn> columns)
         }
     }
 
-    private string Line(IReadOnlyList<FittedCell> row, IReadOnlyList<int> shown, int[] widths)
+    private string Line(IReadOnlyList<FittedCell> row, IReadOnlyList<int> shown, int[] widths, int width)
     {
-        var line = "";
+        var (line, left) = ("", width);
         for (var place = 0; place < shown.Count && shown[place] < row.Count; place++)
         {
             var at = shown[place];
             var spans = at == row.Count - 1 && row.Count < columns.Count;
-            var text = spans ? row[at].Text : Wrapped.Cut(row[at].Text, widths[at]);
+            var text = Wrapped.Cut(row[at].Text, spans ? Math.Max(1, left) : widths[at]);
             var space = spans ? "" : new string(' ', Math.Max(0, widths[at] - Wrapped.Cells(text)));
             var cell = Prose.Styled(text, row[at].Style);
+            left -= widths[at] + Between;
             line += (place == 0 ? "" : new string(' ', Between)) + (columns[at].IsRight ? space + cell : cell + space);
         }
 

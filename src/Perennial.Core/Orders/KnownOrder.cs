@@ -130,11 +130,8 @@ public sealed class KnownOrder
         var allBack = IsCancelled || (total > 0 && RefundedMinor >= total);
         for (var at = 0; at < bought.Length; at++)
             Set(bought[at], shares?[at].Minor ?? 0, allBack);
-        if (IsCancelled)
-        {
-            foreach (var line in lines.Values.Where(line => line.IsReturn))
-                Set(line, 0, true);
-        }
+        foreach (var line in lines.Values.Where(line => line.IsReturn))
+            Set(line, 0, allBack);
     }
 
     private static void Set(KnownLine line, long refunded, bool gone)

@@ -94,7 +94,7 @@ public sealed class DelimitedReader : TableReader
             row.Fault = RowVerdict.Reject("bytes_broken", "The row holds bytes that are no text in the encoding of the file.");
         else if (row.Count < cellsLeast)
             row.Fault = RowVerdict.Reject("cells_missing", $"The row has {row.Count} cells, the header has {header.Names.Count}.");
-        else if (row.Count > cellsMost && !splitter.ExtraIsEmpty(row, cellsMost))
+        else if (row.Count > cellsMost && !new RowShape(cellsLeast, cellsMost, false).Fits(row))
             row.Fault = RowVerdict.Reject("cells_extra", $"The row has {row.Count} cells, the header has {header.Names.Count}.");
     }
 

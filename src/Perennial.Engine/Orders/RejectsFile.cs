@@ -35,7 +35,9 @@ public sealed class RejectsFile : IDisposable
     {
         (this.path, this.table) = (path, table);
         isRejectsAgain = table.Header.Names is [LineColumn, ReasonColumn, ..];
-        if (keep == 0)
+
+        // Somebody may have taken the file of the earlier run away to mend it: then a new one begins.
+        if (keep == 0 || !File.Exists(path) || new FileInfo(path).Length < keep)
         {
             File.Delete(path);
             return;
@@ -46,9 +48,12 @@ public sealed class RejectsFile : IDisposable
         file.Seek(keep, SeekOrigin.Begin);
     }
 
-    /// <summary>How the file of a table is called: "orders.csv.rejects.csv", "orders.jsonl.rejects.jsonl".</summary>
+    /// <summary>
+    /// How the file of a table is called: "orders.csv.rejects.csv", "orders.jsonl.rejects.jsonl"; beside the archive for what lies in it,
+    /// "2024.zip!may_orders.csv.rejects.csv".
+    /// </summary>
     public static string NameFor(string tableName, TableReader table) =>
-        tableName + ".rejects" + (table.IsJsonLines ? ".jsonl" : table.Delimiter == '\t' ? ".tsv" : ".csv");
+        Beside(tableName) + ".rejects" + (table.IsJsonLines ? ".jsonl" : table.Delimiter == '\t' ? ".tsv" : ".csv");
 
     /// <summary>Where it is written.</summary>
     public string Path => path;
@@ -90,6 +95,16 @@ public sealed class RejectsFile : IDisposable
         lengthAtEnd = Length;
         file?.Dispose();
         file = null;
+    }
+
+    /// <summary>An archive has folders that the disk does not have; a sheet may be called anything.</summary>
+    private static string Beside(string tableName)
+    {
+        var part = tableName.IndexOf('!', StringComparison.Ordinal);
+        while (part >= 0 && !File.Exists(tableName[..part]))
+            part = tableName.IndexOf('!', part + 1);
+
+        return part < 0 ? tableName : tableName[..part] + string.Concat(tableName[part..].Select(letter => letter is '/' or '\\' or ':' ? '_' : letter));
     }
 
     private FileStream Create()

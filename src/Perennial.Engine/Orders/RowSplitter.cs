@@ -56,7 +56,7 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
                 continue;
             }
 
-            var quoted = Quoted(row, ref at, ref spansLines);
+            var quoted = Quoted(row, new(least, most, spansLines), ref at, ref spansLines);
             if (quoted != QuotedEnd.Closed)
                 return quoted == QuotedEnd.Torn ? Torn(row) : More(row);
             if (at == marks.Length)
@@ -86,18 +86,6 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         return true;
     }
 
-    /// <summary>True when the cells from <paramref name="most"/> on hold nothing.</summary>
-    public bool ExtraIsEmpty(Row row, int most)
-    {
-        for (var cell = most; cell < row.Count; cell++)
-        {
-            if (!Cell.Trim(row[cell]).IsEmpty)
-                return false;
-        }
-
-        return true;
-    }
-
     private enum QuotedEnd
     {
         Closed,
@@ -105,19 +93,32 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         NeedsMore,
     }
 
-    private readonly record struct Shape(int Least, int Most, bool SpansLines);
-
     /// <summary>Adds the quoted cell whose opening quote is a mark; afterwards <paramref name="at"/> is the mark that ends the cell.</summary>
-    private QuotedEnd Quoted(Row row, ref int at, ref bool spansLines)
+    /// <remarks>
+    /// A quoted cell with a line in it that is a row by itself was never meant to hold it: its own closing quote is missing, and the next
+    /// quote, that of another damaged row, must not make one row of all between them.
+    /// </remarks>
+    private QuotedEnd Quoted(Row row, in RowShape shape, ref int at, ref bool spansLines)
     {
         var marks = window.Positions;
         var (bytes, open, doubled) = (window.Bytes, marks[at], false);
+        var inner = default(InnerLine);
         for (at++; at < marks.Length; at++)
         {
             var position = marks[at];
+            if (bytes[position] == delimiter)
+            {
+                inner.Delimiters++;
+                continue;
+            }
+
             if (bytes[position] != '"')
             {
-                spansLines |= bytes[position] != delimiter;
+                spansLines = true;
+                if (inner.IsRow(shape))
+                    return QuotedEnd.Torn;
+
+                inner = new() { IsBegun = true };
                 continue;
             }
 
@@ -128,7 +129,7 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
             if (position + 1 == window.End || bytes[position + 1] != '"')
                 return Closed(row, ref at, new(open + 1, position - open - 1, doubled));
 
-            (at, doubled) = (at + 1, true);
+            (at, doubled, inner.HasQuote) = (at + 1, true, true);
         }
 
         return window.IsLast || window.Length > limits.Quoted ? QuotedEnd.Torn : QuotedEnd.NeedsMore;
@@ -157,13 +158,13 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         return QuotedEnd.Closed;
     }
 
-    private Found EndLine(Row row, int mark, in Shape shape)
+    private Found EndLine(Row row, int mark, in RowShape shape)
     {
         if (!IsWholeLineEnd(mark))
             return Found.Nothing;
 
         var (start, end) = (window.Start, window.Positions[mark]);
-        if (shape.SpansLines && (end - start > limits.Quoted || IsMisshapen(row, shape)))
+        if (shape.SpansLines && (end - start > limits.Quoted || !shape.Fits(row)))
             return Torn(row);
 
         Lines = shape.SpansLines ? LinesUpTo(mark) : 1;
@@ -171,10 +172,10 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         return Take(row, start, end);
     }
 
-    private Found End(Row row, int end, in Shape shape)
+    private Found End(Row row, int end, in RowShape shape)
     {
         var start = window.Start;
-        if (shape.SpansLines && (end - start > limits.Quoted || IsMisshapen(row, shape)))
+        if (shape.SpansLines && (end - start > limits.Quoted || !shape.Fits(row)))
             return Torn(row);
 
         (Lines, EndedWithLine) = (0, false);
@@ -230,9 +231,6 @@ internal sealed class RowSplitter(TextWindow window, byte delimiter, DelimitedLi
         row.SetRaw(start, limits.Line);
         row.Fault = RowVerdict.Reject("line_too_long", $"The line is longer than {limits.Line} bytes; only its beginning is kept.");
     }
-
-    private bool IsMisshapen(Row row, in Shape shape) =>
-        row.Count < shape.Least || (row.Count > shape.Most && !ExtraIsEmpty(row, shape.Most));
 
     private int LineEnd(int mark)
     {

@@ -13,22 +13,23 @@ public sealed class DelimitedReaderTests
     {
         // Pieces rather than letters, so that quotes, delimiters and line ends meet often.
         var piece = Gen.Elements(
-            "a", "bc", "\"", "\"", "\"\"", ",", ",", ",", "\n", "\n", "\r\n", "\r", " ", "\t", ";", "=", "x,y,z\n", "\"q\",w,e\n", "1,\"2\n2\",3\n",
+            "a", "bc", "\nv,w,x,y\n", "\n1,\"x\nv,w,x,y\nz\",3,4\n", "\n1,\"x\n\"\"v,w,x,y\nz\",3,4\n", "\"", "\"", "\"\"", ",", ",", ",", "\n", "\n", "\r\n", "\r", " ", "\t", ";", "=", "x,y,z,0\n", "\"q\",w,e,r\n", "1,\"2\n2\",3,4\n",
             "é", "中", "\uFFFD", "\0", "abcdefghijklmnopqrstuvwxyz0123456789", new string('l', 90));
         var bytes = Gen.OneOf(piece.Select(Encoding.UTF8.GetBytes), Gen.Elements(new byte[] { 0xFF }, [0xE4, 0xB8], [0x80]));
         var text = bytes.ListOf().Select(pieces => pieces.SelectMany(each => each).ToArray());
         var sizes = Gen.Elements(1, 2, 3, 7, 16, 63, 64, 65, 200, 4096);
-        var cases = from body in Gen.Resize(text, 120) from window in sizes from atOnce in sizes from quoted in Gen.Elements(10, 40, 1000) select (body, window, atOnce, quoted);
+        var headers = Gen.Elements("a,b,c\n1,2,3\n", "a,b,c,d\n1,2,3,4\n");
+        var cases = from header in headers from body in Gen.Resize(text, 120) from window in sizes from atOnce in sizes from quoted in Gen.Elements(10, 40, 1000) select (header, body, window, atOnce, quoted);
 
         var property = Prop.ForAll(cases.ToArbitrary(), each =>
         {
-            byte[] whole = [.. "a,b,c\n1,2,3\n"u8, .. each.body];
+            byte[] whole = [.. Encoding.UTF8.GetBytes(each.header), .. each.body];
             var limits = new DelimitedLimits(each.window, each.quoted, Math.Max(each.quoted, 80));
 
             Assert.Equal(new PlainSplitter(whole, (byte)',', limits).Rows(), Rows(new SlowStream(whole, each.atOnce), limits));
         });
 
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5000), property);
     }
 
     [Theory]
@@ -65,6 +66,14 @@ public sealed class DelimitedReaderTests
         var rows = Read($"a,b\n0,zero\n{torn}2,\"two\"\n3,three\n");
 
         Assert.Equal(["2: 0 zero", "3! quote_torn", "4: 2 two", "5: 3 three"], rows);
+    }
+
+    [Fact]
+    public void Two_rows_with_half_a_quote_each_do_not_swallow_the_rows_between_them()
+    {
+        Assert.Equal(
+            ["2: 1 2 3 4", "3! quote_torn", "4: 1 2 3 4", "5: 1 2 3 4", "6: 9 end\" 3 4", "7: 1 2\n3,4\n5 6 7"],
+            Read("a,b,c,d\n1,2,3,4\n8,\"begin,3,4\n1,2,3,4\n1,2,3,4\n9,end\",3,4\n1,\"2\n3,4\n5\",6,7\n"));
     }
 
     [Fact]

@@ -112,6 +112,8 @@ internal sealed class PlainSplitter(byte[] text, byte delimiter, DelimitedLimits
             }
 
             cell.Add(text[at]);
+            if (text[at] is (byte)'\r' or (byte)'\n' && columns >= 4 && HoldsRow(cell))
+                return -1;
         }
 
         if (at == text.Length)
@@ -120,6 +122,13 @@ internal sealed class PlainSplitter(byte[] text, byte delimiter, DelimitedLimits
         cells.Add([.. cell]);
         at = SkipBlanks(at + 1);
         return at == text.Length || text[at] == delimiter || text[at] is (byte)'\r' or (byte)'\n' ? at : -1;
+    }
+
+    /// <summary>True when the last whole line of a quoted cell, which is not its first one, is a row by itself.</summary>
+    private bool HoldsRow(List<byte> cell)
+    {
+        var lines = Encoding.Latin1.GetString([.. cell]).Split('\r', '\n');
+        return lines.Length > 2 && !lines[^2].Contains('"') && lines[^2].Count(letter => letter == delimiter) + 1 == columns;
     }
 
     private int UnquotedCell(int at, List<byte[]> cells)

@@ -99,6 +99,27 @@ public sealed class RejectsFileTests : IDisposable
     }
 
     [Fact]
+    public void The_rejects_of_a_file_in_an_archive_lie_beside_the_archive()
+    {
+        files.Write("all!.zip", OrderFilesOnDisk.Zip(("may/orders.csv", "order_id,ordered_at,amount\n1,never,1\n"u8.ToArray())));
+        using var reading = OrderReading.Open([files["all!.zip"]], new()).OrThrow();
+
+        Assert.Equal(files["all!.zip"] + "!may_orders.csv.rejects.csv", RejectsFile.NameFor(reading.Tables[0].Name, reading.Tables[0].Table));
+    }
+
+    [Fact]
+    public void A_run_that_is_resumed_begins_a_new_file_when_the_earlier_one_was_taken_away()
+    {
+        files.Write("orders.csv", "order_id,ordered_at,amount\n1,a,1\n");
+        using var reading = OrderReading.Open([files["orders.csv"]], new()).OrThrow();
+
+        using (var rejects = new RejectsFile(files["rejects.csv"], reading.Tables[0].Table, keep: 1000))
+            reading.Read(new() { Order = (_, _) => { }, Rejected = (_, row, verdict) => rejects.Write(row, verdict) });
+
+        Assert.Equal(1, RejectedAgain("rejects.csv"));
+    }
+
+    [Fact]
     public void Without_rejected_rows_there_is_no_file()
     {
         files.Write("orders.csv", OrderFilesOnDisk.Sample);

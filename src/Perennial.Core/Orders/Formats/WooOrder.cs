@@ -35,6 +35,9 @@ internal sealed class WooOrder
         ("amount", itemTotal), ("items", lists.Length > 0 ? lists[0] : singles.FirstOrDefault(-1)), ("refunded", itemRefunded),
         ("refunded of the order", refundedTotal >= 0 ? refundedTotal : refunds));
 
+    /// <summary>True when items stand in rows of their own.</summary>
+    public bool HasItemRows => itemQuantity >= 0;
+
     /// <summary>True when the file says what was bought, in either way.</summary>
     public static bool HasItems(Header header) => header.Has("item_quantity") || header.Has("line_items") || header.Has("line_item_1");
 

@@ -7,8 +7,6 @@ internal sealed class WooSkyvergeFormat(WooOrder order) : OrderFormat
 
     public override string Name => Key;
 
-    public override bool HasHeadRows => true;
-
     public override IReadOnlyList<(string Field, string Column)> Mapping => order.Mapping;
 
     public static bool Recognises(Header header) =>

@@ -8,7 +8,7 @@ internal sealed class WooWebtoffeeFormat(WooOrder order) : OrderFormat
 
     public override string Name => Key;
 
-    public override bool HasHeadRows => true;
+    public override bool HasHeadRows => order.HasItemRows;
 
     public override DateOrder? OwnDateOrder => DateOrder.MonthFirst;
 

@@ -6,6 +6,9 @@ namespace Perennial.Clocks;
 /// <summary>Draws one clock: the share that has come back by each day, its 95 % band, and the half-return day.</summary>
 internal sealed class ChartPanel(Clock clock, ClockBook book)
 {
+    // A bold letter of the label is on average this wide, in the widest of the fonts that may be there.
+    private const double LetterWidth = 7.9;
+
     private readonly StringBuilder svg = new();
     private readonly ChartScale scale = ChartScale.Of(clock, book);
 
@@ -77,17 +80,26 @@ internal sealed class ChartPanel(Clock clock, ClockBook book)
         var cap = clock.Half.High is null ? "" : "m0 -4v8";
         Add($"<path class=\"reach\" d=\"M{low:0.#} {y - 4:0.#}v8m0 -4H{high:0.#}{cap}\"/>");
         Add($"<circle class=\"dot\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"5\" data-half-days=\"{ClockSentence.Days(half)}\"/>");
-        var isLeft = x > ChartScale.Left + ((ChartScale.Right - ChartScale.Left) * 0.5);
-        var isLow = y + 26 > ChartScale.Bottom;
-        var labelY = isLow ? EndY() - 18 : isLeft ? y - 11 : y + 19;
-        Add($"<text class=\"half\" x=\"{(isLeft ? x - 8 : x + 8):0.#}\" y=\"{labelY:0.#}\" text-anchor=\"{(isLeft ? "end" : "start")}\">half by day {ClockSentence.Days(half)} ({ClockSentence.Span(clock.Half)})</text>");
+        HalfLabel(half, (x, y));
+    }
+
+    /// <summary>Below and to the right of the dot, where the curve never is; above and to the left where that leaves the panel.</summary>
+    private void HalfLabel(double half, (double X, double Y) dot)
+    {
+        var (full, brief) = ($"half by day {ClockSentence.Days(half)} ({ClockSentence.Span(clock.Half)})", $"day {ClockSentence.Days(half)} ({ClockSentence.Span(clock.Half)})");
+        var room = ChartScale.Width - dot.X - 10;
+        var isLeft = brief.Length * LetterWidth > room;
+        var label = full.Length * LetterWidth > room ? brief : full;
+        var isLow = dot.Y + 26 > ChartScale.Bottom;
+        var y = isLow ? EndY() - 18 : isLeft ? dot.Y - 11 : dot.Y + 19;
+        Add($"<text class=\"half\" x=\"{(isLeft ? dot.X - 8 : dot.X + 8):0.#}\" y=\"{y:0.#}\" text-anchor=\"{(isLeft ? "end" : "start")}\">{label}</text>");
     }
 
     private void Ends()
     {
         Add($"<text class=\"end\" x=\"{ChartScale.Width - 4:0.#}\" y=\"{EndY():0.#}\" text-anchor=\"end\">{ClockSentence.Percent(clock.Returned.Share)} within {ClockSentence.Horizon(clock)}</text>");
         if (clock.Pooled)
-            Add($"<text class=\"note\" x=\"{ChartScale.Left:0.#}\" y=\"13\">leans on the whole shop; thin line, band: on its own</text>");
+            Add($"<text class=\"tick\" x=\"4\" y=\"12\">leans on the whole shop; thin line and band: its own</text>");
     }
 
     private double EndY()

@@ -13,7 +13,7 @@ internal sealed record ChartScale(int HorizonDays, double ShareMax)
 
     private static readonly int[] TickDays = [1, 2, 4, 7, 14, 30, 60, 90, 180, 365, 730, 1095, 1825, 3650];
 
-    private static readonly double[] Tops = [0.04, 0.08, 0.2, 0.4, 0.6, 0.8, 1];
+    private static readonly double[] Tops = [0.04, 0.08, 0.12, 0.2, 0.4, 0.6, 0.8, 1];
 
     /// <summary>The scale of one clock in a book: days are its own, shares are those of the whole book, so that curves can be compared.</summary>
     public static ChartScale Of(Clock clock, ClockBook book)

@@ -68,7 +68,7 @@ public static class ClocksReport
             <dt>Still waiting</dt><dd>A customer who bought last week has had no time to come back. Such customers count for as long as they have been watched, and never as lost.</dd>
             <dt>Why not simply the usual gap?</dt><dd>The naive median looks only at gaps that have already ended. Long gaps have not had the time to end, so it is too short, and a message sent by it comes too early and pays for people who come anyway.</dd>
             {pooled}
-            <dt>Not enough data yet</dt><dd>Fewer than {ClockLearning.CustomersMin} customers or {ClockLearning.ReturnsMin} returns say too little, and no day is shown.</dd>
+            <dt>Not enough data yet</dt><dd>Fewer than {ClockLearning.CustomersMin} customers, or only a handful of returns, say too little, and no day is shown.</dd>
             </dl>
             </section>
             """;

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Perennial.Clocks;
 
 /// <summary>Text as it may stand in XML and HTML, in content and in quoted attributes.</summary>
-internal static class Escaped
+internal static partial class Escaped
 {
     /// <summary>Escapes what has a meaning, and drops what XML cannot hold at all: a category is named by somebody else's file.</summary>
     public static string Of(string text)
@@ -29,4 +30,10 @@ internal static class Escaped
 
     /// <summary>A sentence: a number and its per cent sign stay on one line.</summary>
     public static string Sentence(string text) => Of(text).Replace(" %", "\u00A0%", StringComparison.Ordinal);
+
+    /// <summary>A sentence for a page: an interval in brackets stays on one line too.</summary>
+    public static string Prose(string text) => Interval().Replace(Sentence(text), "<span class=\"whole\">$0</span>");
+
+    [GeneratedRegex(@"\([^()<>\s]*–[^()<>]*\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Interval();
 }

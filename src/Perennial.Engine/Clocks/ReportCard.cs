@@ -20,7 +20,7 @@ internal static class ReportCard
     /// <summary>The sentence with its day set off, for who looks over twenty cards.</summary>
     private static string Sentence(Clock clock, ClockBook book)
     {
-        var sentence = Escaped.Sentence(ClockSentence.Of(clock, book.Question));
+        var sentence = Escaped.Prose(ClockSentence.Of(clock, book.Question));
         if (clock.Half.Days is not { } half)
             return sentence;
 

@@ -32,7 +32,7 @@ internal static class ReportStyle
         thead th,thead td{border-top:0;vertical-align:bottom;font-size:14px;font-weight:600;color:var(--muted);white-space:normal;min-width:5.2em}
         th:first-child{text-align:left;position:sticky;left:0;background:var(--surface)}
         thead .ranges{text-align:left;font-weight:400}
-        tbody th{font-weight:600;white-space:normal;min-width:9em}
+        tbody th{font-weight:600;white-space:normal;min-width:11em}
         tbody tr:hover,tbody tr:hover th{background:var(--soft)}
         td small{color:var(--muted);font-size:13px;font-weight:400;margin-left:6px}
         td.main{font-weight:650}
@@ -40,9 +40,11 @@ internal static class ReportStyle
         .range{display:block;width:180px;height:20px}
         .cards{display:grid;gap:16px;grid-template-columns:repeat(auto-fill,minmax(min(100%,350px),1fr))}
         .card{padding:18px 18px 12px;display:flex;flex-direction:column}
+        .card:only-child{grid-column:1/-1;max-width:640px}
         .card p{margin-bottom:10px}
         .card b{color:var(--mark);font-weight:700}
         .card .chart{margin-top:auto}
+        .whole{white-space:nowrap}
         .chart{display:block;width:100%;height:auto}
         details{border-top:1px solid var(--line);margin:10px -18px -12px;padding:0 18px}
         summary{cursor:pointer;padding:10px 0;min-height:24px;color:var(--muted);font-size:15px}

@@ -14,8 +14,8 @@ internal static class ReportTable
             <section aria-labelledby="all">
             <h2 id="all">{(book.Question.By == ClockBy.Store ? "At a glance" : "All categories at a glance")}</h2>
             <p class="about">Days since the purchase; in brackets, the 95&#160;% interval. {(book.Clocks.Count > 1 ? "Most customers first." : "")}</p>
-            <div class="box scroll" role="region" aria-labelledby="all" tabindex="0">
-            <table aria-labelledby="all">
+            <div class="box scroll" role="region" aria-label="Table of all clocks" tabindex="0">
+            <table>
             <thead><tr><th scope="col">{(book.Question.By == ClockBy.Store ? "Shop" : "Category")}</th><th scope="col">Come back</th><th scope="col">Half of them by day</th><td class="ranges" aria-hidden="true">day 0 to {ClockSentence.Days(scale)}</td><th scope="col">Past that day now</th><th scope="col">Three quarters by day</th><th scope="col">Customers</th><th scope="col">Naive median</th></tr></thead>
             <tbody>
             {string.Join('\n', book.Clocks.Select(clock => Row(clock, book, scale)))}

@@ -56,6 +56,25 @@ public sealed partial class SurvivalChartTests
         Assert.Contains(ClockSentence.Number(clock.Curve.AtRisk[365]), said);
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(60)]
+    [InlineData(120)]
+    [InlineData(365)]
+    public void The_label_of_the_marked_day_stays_inside_the_panel(int horizon)
+    {
+        foreach (var (clock, panel) in Panels(MadeShop.Book(ClockQuestion.Default with { HorizonDays = horizon })).Where(each => each.Clock.Half.Days is not null))
+        {
+            var label = panel.Elements(Svg + "text").Single(text => Class(text) == "half");
+            var (x, width) = (Number(label, "x"), label.Value.Length * 7.9);
+            var left = label.Attribute("text-anchor")!.Value == "end" ? x - width : x;
+
+            Assert.Contains($"day {ClockSentence.Days(clock.Half.Days)} ({ClockSentence.Span(clock.Half)})", label.Value);
+            Assert.InRange(left, 0, ChartScale.Width - width);
+            Assert.InRange(Number(label, "y"), 12, ChartScale.Bottom);
+        }
+    }
+
     [Fact]
     public void Too_little_data_gives_no_pretty_line()
     {

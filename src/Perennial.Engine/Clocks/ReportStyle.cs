@@ -77,7 +77,12 @@ internal static class ReportStyle
         .card,tr,.how dd{break-inside:avoid}
         .scroll{overflow:visible}
         .ranges{display:none}
-        th,td{padding:3px 6px;font-size:11px}
+        body{font-size:13px}
+        .lead{font-size:20px}
+        h2{font-size:17px;margin:20px 0 8px}
+        h3{font-size:15px}
+        th,td,thead th,td small{font-size:11px}
+        th,td{padding:3px 6px}
         h2{break-after:avoid}
         details{display:none}
         }

@@ -60,7 +60,7 @@ internal static class Wrapped
             kept.Append(rune.ToString());
         }
 
-        return kept.ToString().TrimEnd() + "…";
+        return kept.ToString().TrimEnd(' ', '·') + "…";
     }
 
     private static IEnumerable<(string Atom, bool Spaced)> Atoms(string text)

@@ -43,8 +43,20 @@ public sealed class ClockLearning
         GapHistogram[] spells = [.. present.Select(at => histograms[at])];
         var effects = DesignEffects.Of(spells, curves, errors);
         var pooled = Pool(spells, curves, effects);
-        var clocks = present.Select((category, at) => Clock(new(category, at, spells[at], curves[at], errors[at], effects[at]), pooled));
-        return new(lastDay, horizon, question.HorizonDays, question, [.. clocks.OrderByDescending(clock => clock.Customers).ThenBy(clock => clock.Category, StringComparer.Ordinal)]);
+        var clocks = present.Select((category, at) => Clock(new(category, at, spells[at], curves[at], errors[at], effects[at]), pooled)).ToArray();
+        return new(lastDay, horizon, question.HorizonDays, question, [.. clocks.OrderByDescending(clock => clock.Customers).ThenBy(clock => clock.Category, StringComparer.Ordinal)])
+        {
+            CustomersPastHalf = WaitingCustomers.Count(log, question, lastDay, ByNumber(present, clocks, histograms.Length)),
+        };
+    }
+
+    private static Clock?[] ByNumber(int[] present, Clock[] clocks, int categories)
+    {
+        var byNumber = new Clock?[categories];
+        for (var at = 0; at < present.Length; at++)
+            byNumber[present[at]] = clocks[at];
+
+        return byNumber;
     }
 
     private GapHistogram[] Histograms()

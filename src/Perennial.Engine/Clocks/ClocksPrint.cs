@@ -1,86 +1,102 @@
 using System.Globalization;
-using Perennial.Orders;
 using Perennial.Terminal;
-using Spectre.Console;
 
 namespace Perennial.Clocks;
 
-/// <summary>Clocks as a person reads them in a terminal: a table, then a sentence for each.</summary>
+/// <summary>Clocks as a person reads them in a terminal: what matters most, a table, then a sentence for each.</summary>
 internal static class ClocksPrint
 {
     public static void Book(Screen screen, ClockBook book)
     {
-        if (screen.Settings.IsPlain)
-        {
-            foreach (var clock in book.Clocks)
-                screen.WriteLine(ClockSentence.Of(clock, book.Question));
+        var prose = new Prose(screen);
+        if (!screen.Settings.IsPlain)
+            Opening(prose, book);
 
-            return;
+        if (!screen.Settings.IsPlain && book.Clocks.Count > 0)
+        {
+            var table = Table(book);
+            prose.Gap();
+            prose.Table(table);
+            Notes(prose, book, table.Shows(Naive, screen.Out.Profile.Width));
+            prose.Gap();
         }
 
-        screen.Out.MarkupLineInterpolated($"[bold]How long customers take to come back[/] [grey]({Question(book.Question)}, as of {ShopTime.DateOf(book.AsOfDay).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)})[/]");
-        if (book.HorizonDays < book.HorizonAskedDays)
-            screen.Out.MarkupLineInterpolated($"[yellow]![/] The data reach {book.HorizonDays} days, not {book.HorizonAskedDays}: “come back” means within {book.HorizonDays} days.");
-
-        screen.Out.Write(Table(book));
         foreach (var clock in book.Clocks)
-            screen.Out.MarkupLineInterpolated($"• {ClockSentence.Of(clock, book.Question)}");
+            prose.Item((screen.Settings.IsPlain ? "" : "• ", "grey"), ClockSentence.Of(clock, book.Question));
     }
 
     public static void Comparison(Screen screen, LogRank test, (Clock First, Clock Second) clocks, ClockQuestion question)
     {
-        screen.Out.MarkupLineInterpolated($"• {ClockSentence.Of(clocks.First, question)}");
-        screen.Out.MarkupLineInterpolated($"• {ClockSentence.Of(clocks.Second, question)}");
+        var prose = new Prose(screen);
+        var bullet = (screen.Settings.IsPlain ? "" : "• ", "grey");
+        prose.Item(bullet, ClockSentence.Of(clocks.First, question));
+        prose.Item(bullet, ClockSentence.Of(clocks.Second, question));
         var faster = test.Observed > test.Expected ? clocks.First : clocks.Second;
         var verdict = test.PClustered < 0.05
-            ? $"Customers come back sooner for {faster.Category.Replace('_', ' ')}: a difference like this would come by chance {Chance(test.PClustered)}."
+            ? $"Customers come back sooner for {new ClockWords(faster, question).Goods}: a difference like this would come by chance {Chance(test.PClustered)}."
             : $"No difference that could be told from chance (p = {test.PClustered.ToString("0.00", CultureInfo.InvariantCulture)}).";
-        screen.Out.MarkupLineInterpolated($"[bold]{verdict}[/]");
-        screen.Out.MarkupLineInterpolated($"[grey]Log-rank χ² = {test.ChiSquareClustered:0.00}, one degree of freedom, clustered by customer (plain: {test.ChiSquare:0.00}, p = {test.P:0.###e+0}).[/]");
+        prose.Say(verdict, "bold");
+        prose.Say(FormattableString.Invariant($"Log-rank χ² = {test.ChiSquareClustered:0.00}, one degree of freedom, clustered by customer (plain: {test.ChiSquare:0.00}, p = {test.P:0.###e+0})."), "grey");
     }
 
-    private static string Chance(double p) => p < 1e-6 ? "less than once in a million" : $"once in {(1 / p).ToString("N0", CultureInfo.InvariantCulture)}";
+    private const string Naive = "naive median";
 
-    private static string Question(ClockQuestion question) =>
-        (question.Nth.IsNext ? "from any purchase to the next" : question.Nth.Index == 2 ? "from the first purchase to the second" : $"to the {question.Nth} purchase")
-        + (question.By == ClockBy.Store ? ", any category" : "");
-
-    private static Table Table(ClockBook book)
+    private static void Opening(Prose prose, ClockBook book)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn(book.Question.By == ClockBy.Store ? "shop" : "category");
-        foreach (var name in new[] { "customers", "come back", "half of them by day", "¾ by", "9 in 10 by", "past that day", "naive median" })
-            table.AddColumn(new TableColumn(name).RightAligned());
+        prose.Say("How long customers take to come back", "bold");
+        prose.Say($"Counted {SurvivalChart.Subtitle(book)}.", "grey");
+        prose.Gap();
+        foreach (var sentence in ClockHeadline.Sentences(book))
+            prose.Say(sentence, "bold");
 
+        if (book.Clocks.Count > 0 && book.HorizonDays < book.HorizonAskedDays)
+            prose.Item(("! ", "yellow"), $"The data reach {ClockSentence.Number(book.HorizonDays)} days, not {ClockSentence.Number(book.HorizonAskedDays)}: “come back” means within {ClockSentence.Number(book.HorizonDays)} days.");
+    }
+
+    private static void Notes(Prose prose, ClockBook book, bool showsNaive)
+    {
+        if (book.Clocks.Any(clock => clock.Pooled))
+            prose.Say("* leans on the whole shop: few returns of its own.", "grey");
+        if (showsNaive)
+            prose.Say("Naive median: of gaps that have ended; too short, for long gaps have had no time to end.", "grey");
+    }
+
+    private static string Chance(double p) => p < 1e-6 ? "less than once in a million times" : $"once in {(1 / p).ToString("N0", CultureInfo.InvariantCulture)} times";
+
+    private static FittedTable Table(ClockBook book)
+    {
+        var table = new FittedTable(
+            new FittedColumn(book.Question.By == ClockBy.Store ? "shop" : "category", IsRight: false, CanShrink: true),
+            new FittedColumn("customers", Weight: 60),
+            new FittedColumn("come back"),
+            new FittedColumn("half by day"),
+            new FittedColumn("95 %", IsRight: false, Weight: 50),
+            new FittedColumn("¾ by", Weight: 30),
+            new FittedColumn("9 in 10 by", Weight: 20),
+            new FittedColumn("past half", Weight: 90),
+            new FittedColumn(Naive, Weight: 10));
         foreach (var clock in book.Clocks)
-            table.AddRow([.. Row(clock)]);
+            table.Add([.. Row(clock, book)]);
 
         return table;
     }
 
-    private static IEnumerable<string> Row(Clock clock)
+    private static IEnumerable<FittedCell> Row(Clock clock, ClockBook book)
     {
-        yield return Markup.Escape(clock.Category) + (clock.Pooled ? " [grey]*[/]" : "");
-        yield return Number(clock.Customers);
+        yield return ClockSentence.Name(clock, book.Question) + (clock.Pooled ? " *" : "");
+        yield return ClockSentence.Number(clock.Customers);
         if (!clock.EnoughData)
         {
-            yield return "[grey]not enough[/]";
-            yield return "[grey]data yet[/]";
-            yield return "";
-            yield return "";
-            yield return "";
-        }
-        else
-        {
-            yield return ClockSentence.Percent(clock.Returned.Share);
-            yield return $"[bold]{ClockSentence.Days(clock.Half.Days)}[/] [grey]{ClockSentence.Span(clock.Half)}[/]";
-            yield return ClockSentence.Days(clock.ThreeQuarters.Days);
-            yield return ClockSentence.Days(clock.NineTenths.Days);
-            yield return Number(clock.PastHalf);
+            yield return new(" not enough data yet", "grey");
+            yield break;
         }
 
-        yield return $"[grey]{ClockSentence.Days(clock.NaiveMedianDays)}[/]";
+        yield return ClockSentence.Percent(clock.Returned.Share);
+        yield return clock.Half.Days is null ? new("–", "grey") : new(ClockSentence.Days(clock.Half.Days), "bold green");
+        yield return new(ClockSentence.Span(clock.Half), "grey");
+        yield return clock.ThreeQuarters.Days is null ? "–" : ClockSentence.Days(clock.ThreeQuarters.Days);
+        yield return clock.NineTenths.Days is null ? "–" : ClockSentence.Days(clock.NineTenths.Days);
+        yield return ClockSentence.Number(clock.PastHalf);
+        yield return new(clock.NaiveMedianDays is null ? "–" : ClockSentence.Days(clock.NaiveMedianDays), "grey");
     }
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

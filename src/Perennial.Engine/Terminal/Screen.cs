@@ -21,8 +21,8 @@ public sealed class Screen
     public Screen(TextWriter data, TextWriter talk, ScreenSettings settings)
     {
         (this.data, this.talk, Settings) = (data, talk, settings);
-        Out = Console(data, settings.OutIsTerminal && settings.Color);
-        Talk = Console(talk, settings.TalkIsTerminal && settings.Color);
+        Out = Console(data, settings.OutIsTerminal, settings.Color);
+        Talk = Console(talk, settings.TalkIsTerminal, settings.Color);
     }
 
     public ScreenSettings Settings { get; }
@@ -45,8 +45,27 @@ public sealed class Screen
     /// <summary>Tells a person something; not with <c>--quiet</c>, not with <c>--json</c>.</summary>
     public void Tell(string line)
     {
-        if (!Settings.IsQuiet && !Settings.IsJson)
+        if (Settings.IsQuiet || Settings.IsJson)
+            return;
+
+        foreach (var each in line.Split('\n'))
+            TellLine(each);
+    }
+
+    private void TellLine(string line)
+    {
+        // A command is there to be copied: the terminal may fold it, nothing may break it.
+        if (!Settings.TalkIsTerminal || Wrapped.Cells(line) <= Talk.Profile.Width || line.Contains("perennial ", StringComparison.Ordinal))
+        {
             talk.WriteLine(line);
+            return;
+        }
+
+        var indent = new string(' ', line.Length - line.TrimStart().Length);
+        var lines = Wrapped.Lines(line, Math.Max(20, Talk.Profile.Width - indent.Length - 2));
+        talk.WriteLine(indent + lines[0]);
+        foreach (var rest in lines.Skip(1))
+            talk.WriteLine($"{indent}  {rest}");
     }
 
     /// <summary>Says why not, and gives the exit code of it.</summary>
@@ -60,15 +79,17 @@ public sealed class Screen
         return ExitCode.Of(refusal);
     }
 
-    private static IAnsiConsole Console(TextWriter writer, bool isTerminal)
+    private static IAnsiConsole Console(TextWriter writer, bool isTerminal, bool color)
     {
+        var hasColor = isTerminal && color;
         var console = AnsiConsole.Create(new()
         {
             Out = new AnsiConsoleOutput(writer),
-            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Ansi = hasColor ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = hasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
+        // A terminal without colours is still as narrow as it is.
         if (!isTerminal)
             console.Profile.Width = 160;
 

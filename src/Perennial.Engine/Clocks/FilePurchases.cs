@@ -88,9 +88,10 @@ public sealed class FilePurchases
 
         inOrder.Clear();
         var shares = Refunds(draft);
-        for (var at = 0; at < draft.Lines.Count; at++)
+        var lines = draft.LineSpan;
+        for (var at = 0; at < lines.Length; at++)
         {
-            var line = draft.Lines[at];
+            ref readonly var line = ref lines[at];
             var category = categories.Of(draft, line);
             if (line.IsReturn)
                 returning.Add(customer);

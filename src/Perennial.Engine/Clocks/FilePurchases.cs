@@ -43,7 +43,7 @@ public sealed class FilePurchases
         using (reading)
         {
             opened(reading);
-            OrderBelt.Run(reading, Add, cancellation);
+            OrderBelt.Run(reading, customers.Fetch, Add, cancellation);
         }
 
         if (returning.Count > 0 || (callingOff.Count > 0 && reading.Tables.Count > 1))
@@ -115,7 +115,7 @@ public sealed class FilePurchases
         using (reading)
         {
             opened(reading);
-            OrderBelt.Run(reading, AddAffected, cancellation);
+            OrderBelt.Run(reading, customers.Fetch, AddAffected, cancellation);
         }
 
         affected.AddTo(log, customers);

@@ -24,15 +24,16 @@ internal sealed class OrderBelt : IDisposable
     }
 
     /// <summary>Reads everything and hands each order to <paramref name="take"/>, on the thread that calls.</summary>
+    /// <param name="glance">Sees the orders that are going to be handed over next, to have at hand what they need.</param>
     /// <param name="take">The draft is reused afterwards. The tally of its table may be ahead of it.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static void Run(OrderReading reading, Action<OrderDraft, OpenTable> take, CancellationToken cancellation)
+    public static void Run(OrderReading reading, Action<ReadOnlySpan<OrderDraft>> glance, Action<OrderDraft, OpenTable> take, CancellationToken cancellation)
     {
         using var belt = new OrderBelt(cancellation);
         var filling = Task.Factory.StartNew(() => belt.Fill(reading), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            belt.Empty(take);
+            belt.Empty(glance, take);
         }
         catch
         {
@@ -75,10 +76,11 @@ internal sealed class OrderBelt : IDisposable
         current = free.Take(stop.Token);
     }
 
-    private void Empty(Action<OrderDraft, OpenTable> take)
+    private void Empty(Action<ReadOnlySpan<OrderDraft>> glance, Action<OrderDraft, OpenTable> take)
     {
         foreach (var batch in filled.GetConsumingEnumerable(stop.Token))
         {
+            glance(batch.Drafts);
             for (var at = 0; at < batch.Count; at++)
                 take(batch.Drafts[at], batch.Tables[at]);
 
@@ -92,9 +94,9 @@ internal sealed class OrderBelt : IDisposable
         private readonly OrderDraft[] drafts = [.. Enumerable.Range(0, OrdersInBatch).Select(_ => new OrderDraft())];
         private readonly OpenTable[] tables = new OpenTable[OrdersInBatch];
 
-        public ReadOnlySpan<OrderDraft> Drafts => drafts;
+        public ReadOnlySpan<OrderDraft> Drafts => drafts.AsSpan(0, Count);
 
-        public ReadOnlySpan<OpenTable> Tables => tables;
+        public ReadOnlySpan<OpenTable> Tables => tables.AsSpan(0, Count);
 
         public int Count { get; private set; }
 

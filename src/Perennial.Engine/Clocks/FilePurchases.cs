@@ -178,8 +178,12 @@ public sealed class FilePurchases
         return weights.Any(weight => weight > 0) ? new Money(draft.RefundedMinor, default).Split(weights) : null;
     }
 
+    /// <summary>The final number of each customer; none when every number is final as it is.</summary>
     private int[] FinalNumbers()
     {
+        if (affected is null && !customers.AnyJoined)
+            return [];
+
         var final = customers.Final();
         if (affected is not null)
         {

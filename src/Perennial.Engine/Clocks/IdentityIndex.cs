@@ -15,11 +15,13 @@ internal sealed class IdentityIndex
     private Slot[] slots = new Slot[1 << 12];
     private int[] parents = new int[1 << 10];
     private int used;
-    private bool anyJoined;
     private int fetched;
 
     /// <summary>How many numbers have been given out, joined ones included.</summary>
     public int Count { get; private set; }
+
+    /// <summary>True when two numbers turned out to be one person.</summary>
+    public bool AnyJoined { get; private set; }
 
     /// <summary>Whose an order is; −1 for a guest.</summary>
     public int CustomerOf(OrderDraft draft)
@@ -112,7 +114,7 @@ internal sealed class IdentityIndex
     public int RootOf(int customer)
     {
         // Most shops know a customer by one identity: then nobody is ever joined, and looking up parents is a miss of the cache for nothing.
-        if (!anyJoined)
+        if (!AnyJoined)
             return customer;
 
         while (parents[customer] != customer)
@@ -125,7 +127,7 @@ internal sealed class IdentityIndex
     {
         var (into, from) = (Math.Min(one, other), Math.Max(one, other));
         parents[from] = into;
-        anyJoined |= from != into;
+        AnyJoined |= from != into;
         return into;
     }
 

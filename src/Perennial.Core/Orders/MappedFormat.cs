@@ -95,7 +95,7 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
                 return RowVerdict.Reject("amount_unreadable", $"‘{Cell.Show(row[price])}’ is not a price (column {header.Names[price]}).");
         }
 
-        if (ReadRefund(row, draft) is { } fault)
+        if (refunded >= 0 && ReadRefund(row, draft) is { } fault)
             return fault;
 
         draft.AddLine(new() { Product = Cell.Id(row[product]), Title = Cell.Trim(row[title]), Category = Cell.Trim(row[category]) }, pieces / 1000, minor);

@@ -7,7 +7,7 @@ internal static class ClocksCsv
 {
     private static readonly (string Name, Func<Clock, object?> Value)[] Columns =
     [
-        ("category", clock => clock.Category),
+        ("category", clock => Harmless(clock.Category)),
         ("customers", clock => clock.Customers),
         ("spells", clock => clock.Spells),
         ("returns", clock => clock.Returns),
@@ -43,4 +43,7 @@ internal static class ClocksCsv
     /// <summary>A cell of RFC 4180.</summary>
     internal static string Quote(string text) =>
         text.AsSpan().ContainsAny(",\"\r\n") ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
+
+    /// <summary>A text that came with the data, made safe: a spreadsheet runs a cell that begins with one of = + - @ as a formula.</summary>
+    internal static string Harmless(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
 }

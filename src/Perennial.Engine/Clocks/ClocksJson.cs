@@ -13,6 +13,7 @@ internal static class ClocksJson
         HorizonAskedDays = book.HorizonAskedDays,
         Nth = book.Question.Nth.ToString(),
         By = book.Question.By,
+        CustomersPastHalf = book.CustomersPastHalf,
         Clocks = book.Clocks.Select(clock => Clock(clock, withCurve)),
     };
 

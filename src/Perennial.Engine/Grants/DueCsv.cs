@@ -24,8 +24,8 @@ internal static class DueCsv
     private static IEnumerable<object?> Cells(DueAnswer answer, DueRow row, (IReadOnlyDictionary<int, string> Codes, string Offer, int LastDay)? coupons)
     {
         var category = answer.Purchases.Categories[row.Category];
-        yield return answer.Purchases.CustomerName(row.Customer);
-        yield return category;
+        yield return ClocksCsv.Harmless(answer.Purchases.CustomerName(row.Customer));
+        yield return ClocksCsv.Harmless(category);
         yield return DueSentence.Of(row.Status);
         yield return row.Occasions;
         yield return Date(row.LastDay);

@@ -2,7 +2,6 @@ using System.Globalization;
 using Perennial.Clocks;
 using Perennial.Orders;
 using Perennial.Terminal;
-using Spectre.Console;
 
 namespace Perennial.Grants;
 
@@ -12,44 +11,58 @@ internal static class DuePrint
     /// <summary>One sentence, one line for each status, then the most worthwhile customers with a reason each.</summary>
     public static void Answer(Screen screen, DueAnswer answer, int top)
     {
-        var on = ShopTime.DateOf(answer.OnDay).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
-        var worth = new Money(answer.WorthMinor, answer.Purchases.Currency);
-        screen.Out.MarkupLineInterpolated($"[bold]{Number(answer.Rows.Count)} customers are worth bringing back[/] [grey](on {on})[/], about [bold]{Round(worth)}[/] of sales that would not come by themselves.");
-        Counts(screen, answer);
-        foreach (var row in answer.Rows.Take(top))
+        var prose = new Prose(screen);
+        var on = ShopTime.DateOf(answer.OnDay).ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
+        if (!screen.Settings.IsPlain)
         {
-            var category = answer.Purchases.Categories[row.Category];
-            screen.Out.MarkupLine($"  {Colored(row.Status)} [bold]{Markup.Escape(answer.Purchases.CustomerName(row.Customer))}[/] {Markup.Escape(DueSentence.Of(row, category))}; worth {Markup.Escape(Round(new(row.WorthMinor, answer.Purchases.Currency)))}.");
+            prose.Say($"On {on}, {Number(answer.Rows.Count)} customers are worth bringing back: about {Round(answer.WorthMinor, answer)} of sales that would not come by themselves.", "bold");
+            Counts(prose, answer);
+            prose.Gap();
         }
 
-        if (answer.Rows.Count > top)
+        foreach (var row in screen.Settings.IsPlain ? answer.Rows : answer.Rows.Take(top))
+            Row(prose, answer, row);
+
+        if (answer.Rows.Count > top && !screen.Settings.IsPlain)
             screen.Tell($"… and {Number(answer.Rows.Count - top)} more: --csv, --json or --out FILE.csv lists all.");
-        if (answer.Rows.Count > 0)
+        if (answer.Rows.Count > 0 && !screen.Settings.IsPlain)
             screen.Tell("Next, make a code for each: perennial due --offer \"50 off 200\" --out list.csv");
     }
 
-    private static void Counts(Screen screen, DueAnswer answer)
+    private static void Row(Prose prose, DueAnswer answer, DueRow row)
+    {
+        var reason = DueSentence.Of(row, answer.Purchases.Categories[row.Category]);
+        prose.Item(($"  {DueSentence.Of(row.Status),-7} ", Style(row.Status)), $"{answer.Purchases.CustomerName(row.Customer)} {reason}; worth {Round(row.WorthMinor, answer)}.");
+    }
+
+    private static void Counts(Prose prose, DueAnswer answer)
     {
         if (answer.Counts.Count == 0)
             return;
 
         var (due, overdue, lapsing, lost) = (answer.Counts[DueStatus.Due], answer.Counts[DueStatus.Overdue], answer.Counts[DueStatus.Lapsing], answer.Counts[DueStatus.Lost]);
-        screen.Out.MarkupLineInterpolated($"  {Number(due)} due, {Number(overdue)} overdue, {Number(lapsing)} lapsing, {Number(lost)} lost.");
-        screen.Out.MarkupLineInterpolated($"  [green]{Number(answer.Counts[DueStatus.NotYet])} are not yet due: most of them come anyway, so do not pay them for it.[/]");
+        prose.Say($"{Number(due)} due, {Number(overdue)} overdue, {Number(lapsing)} lapsing, {Number(lost)} lost.");
+        prose.Say($"{Number(answer.Counts[DueStatus.NotYet])} are not yet due: most of them come anyway, so do not pay them for it.", "green");
         if (answer.WithoutClock > 0)
-            screen.Out.MarkupLineInterpolated($"  [grey]{Number(answer.WithoutClock)} times a customer bought in a category that has not enough data yet.[/]");
-
-        screen.Out.WriteLine();
+            prose.Say($"{Number(answer.WithoutClock)} times a customer bought in a category that has not enough data yet.", "grey");
     }
 
-    private static string Colored(DueStatus status)
+    private static string Style(DueStatus status) => status switch
     {
-        var color = status switch { DueStatus.Due => "yellow", DueStatus.Overdue => "darkorange", DueStatus.Lapsing => "red", DueStatus.NotYet => "green", _ => "grey" };
-        return $"[{color}]{DueSentence.Of(status),-7}[/]";
-    }
+        DueStatus.Due => "yellow",
+        DueStatus.Overdue => "darkorange",
+        DueStatus.Lapsing => "red",
+        DueStatus.NotYet => "green",
+        _ => "grey",
+    };
 
     /// <summary>Whole major units: more digits than are known would be a lie.</summary>
-    private static string Round(Money money) => $"{Math.Round(money.Major, MidpointRounding.AwayFromZero).ToString("N0", CultureInfo.InvariantCulture)} {money.Currency}";
+    private static string Round(long minor, DueAnswer answer)
+    {
+        var money = new Money(minor, answer.Purchases.Currency);
+        var number = Math.Round(money.Major, MidpointRounding.AwayFromZero).ToString("N0", CultureInfo.InvariantCulture);
+        return money.Currency == default ? number : $"{number} {money.Currency}";
+    }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

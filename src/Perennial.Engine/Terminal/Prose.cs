@@ -47,5 +47,10 @@ internal sealed class Prose(Screen screen)
     }
 
     /// <summary>Text with a style as Spectre's markup.</summary>
-    public static string Styled(string text, string style) => style.Length == 0 || text.Length == 0 ? Markup.Escape(text) : $"[{style}]{Markup.Escape(text)}[/]";
+    /// <remarks>Control characters that came with the data are shown as blanks: a name must not be able to steer a terminal.</remarks>
+    public static string Styled(string text, string style)
+    {
+        var shown = Markup.Escape(text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)) : text);
+        return style.Length == 0 || text.Length == 0 ? shown : $"[{style}]{shown}[/]";
+    }
 }

@@ -7,7 +7,11 @@ namespace Perennial.Orders;
 /// </remarks>
 public sealed class KnownOrder
 {
-    private readonly Dictionary<long, KnownLine> lines = [];
+    /// <summary>Up to so many lines are searched one by one: most orders have few, and a dictionary for each costs more than the order.</summary>
+    private const int LinesSearched = 16;
+
+    private readonly List<KnownLine> lines = [];
+    private Dictionary<long, KnownLine>? byKey;
 
     public required OrderId Id { get; init; }
 
@@ -39,7 +43,7 @@ public sealed class KnownOrder
     /// <summary>True when written lines have to be deleted, because they were a stand-in.</summary>
     public bool ReplacesLines { get; private set; }
 
-    public IReadOnlyCollection<KnownLine> Lines => lines.Values;
+    public IReadOnlyList<KnownLine> Lines => lines;
 
     /// <summary>An order nobody has seen before; its lines are still to be taken in.</summary>
     public static KnownOrder New(ImportedOrder order, CustomerId customer) => new()
@@ -60,11 +64,15 @@ public sealed class KnownOrder
         (RefundedMinor, IsCancelled, IsOutline) = (refundedMinor, isCancelled, isOutline);
 
     /// <summary>Puts back a line that was written.</summary>
-    public void Restore(KnownLine line) => lines[line.Key] = line;
+    public void Restore(KnownLine line) => Add(line);
+
+    /// <summary>Puts its lines in the order of their keys, in which they are written.</summary>
+    public void SortLines() => lines.Sort(static (left, right) => left.Key.CompareTo(right.Key));
 
     /// <summary>Takes in what a file says.</summary>
+    /// <param name="categories">The categories that the lines of the order name by position.</param>
     /// <returns>How many of the file's rows brought something that was not there yet.</returns>
-    public int TakeIn(ImportedOrder order)
+    public int TakeIn(ImportedOrder order, IReadOnlyList<CategoryId> categories)
     {
         if (IsOutline && !order.IsOutline)
             DropOutline();
@@ -75,7 +83,7 @@ public sealed class KnownOrder
             var lastRow = -1;
             foreach (var line in order.Lines)
             {
-                if (TakeIn(line) && line.Row != lastRow)
+                if (TakeIn(line, categories[line.Category.Value]) && line.Row != lastRow)
                 {
                     newRows++;
                     lastRow = line.Row;
@@ -94,11 +102,11 @@ public sealed class KnownOrder
         return newRows;
     }
 
-    private bool TakeIn(ImportedLine line)
+    private bool TakeIn(in ImportedLine line, CategoryId category)
     {
-        if (!lines.TryGetValue(line.Key, out var known))
+        if (Find(line.Key) is not { } known)
         {
-            lines.Add(line.Key, new(line) { IsNew = true });
+            Add(new(line with { Category = category }) { IsNew = true });
             return true;
         }
 
@@ -108,13 +116,33 @@ public sealed class KnownOrder
             known.IsChanged = true;
         }
 
-        if (line.Category != known.Category && line.Category.Value != 0)
+        if (category != known.Category && category.Value != 0)
         {
-            known.Category = line.Category;
+            known.Category = category;
             known.IsChanged = true;
         }
 
         return false;
+    }
+
+    private KnownLine? Find(long key)
+    {
+        if (lines.Count > LinesSearched)
+            return (byKey ??= lines.ToDictionary(line => line.Key)).GetValueOrDefault(key);
+
+        foreach (var line in lines)
+        {
+            if (line.Key == key)
+                return line;
+        }
+
+        return null;
+    }
+
+    private void Add(KnownLine line)
+    {
+        lines.Add(line);
+        byKey?.Add(line.Key, line);
     }
 
     private void DropOutline()
@@ -123,12 +151,21 @@ public sealed class KnownOrder
         IsOutline = false;
         IsChanged = true;
         lines.Clear();
+        byKey = null;
     }
 
     /// <summary>Shares the refund of the order out among its purchases, and says which lines are gone.</summary>
     private void Settle()
     {
-        var settled = lines.Values.OrderBy(line => line.Key).ToArray();
+        if (RefundedMinor == 0 && !IsCancelled)
+        {
+            foreach (var line in lines)
+                Set(line, 0, false);
+
+            return;
+        }
+
+        var settled = lines.OrderBy(line => line.Key).ToArray();
         var bought = settled.Where(line => !line.IsReturn).Sum(line => line.AmountMinor);
         var allBack = IsCancelled || (bought > 0 && RefundedMinor >= bought);
         var shares = RefundShares.Of(RefundedMinor, [.. settled.Select(line => (line.AmountMinor, line.SaidRefundMinor))]);

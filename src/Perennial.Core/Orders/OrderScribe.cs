@@ -35,9 +35,9 @@ public sealed class OrderScribe(DateTimeZone zone, CategoryNumbers categories)
             RefundedMinor = draft.RefundedMinor,
             IsCancelled = draft.IsCancelled,
             IsOutline = draft.IsOutline,
-            Identities = [.. draft.Identities.Select(identity => CustomerIdentity.Of(identity.Kind, draft.Text(identity.Value)))],
+            Identities = Identities(draft),
             Lines = Lines(draft),
-            Rows = draft.Lines.Select(line => line.Row).Distinct().Count(),
+            Rows = RowsOf(draft),
         };
     }
 
@@ -56,6 +56,28 @@ public sealed class OrderScribe(DateTimeZone zone, CategoryNumbers categories)
     /// </summary>
     public static ulong ContentOf(OrderDraft draft, in DraftLine line) =>
         FrozenHash.Of(line.AmountMinor, FrozenHash.Of(line.QuantityMilli, FrozenHash.Of(draft.Text(line.Title), FrozenHash.Of(draft.Text(line.Product), 0x6C))));
+
+    private static CustomerIdentity[] Identities(OrderDraft draft)
+    {
+        var identities = new CustomerIdentity[draft.IdentitySpan.Length];
+        for (var at = 0; at < identities.Length; at++)
+            identities[at] = CustomerIdentity.Of(draft.IdentitySpan[at].Kind, draft.Text(draft.IdentitySpan[at].Value));
+
+        return identities;
+    }
+
+    /// <summary>How many rows the lines came from; the lines of a row stand together.</summary>
+    private static int RowsOf(OrderDraft draft)
+    {
+        var (rows, last) = (0, -1);
+        foreach (var line in draft.LineSpan)
+        {
+            rows += line.Row == last ? 0 : 1;
+            last = line.Row;
+        }
+
+        return rows;
+    }
 
     private ImportedLine[] Lines(OrderDraft draft)
     {

@@ -36,20 +36,18 @@ internal sealed class IntakeRows(StoreId store)
 
     public void AddCustomer(CustomerId customer) => customers.Add(Bucket.Of(store, customer).Code, customer.Value, store.Value);
 
-    public void AddIdentity(CustomerId customer, CustomerIdentity identity)
-    {
-        var bucket = Bucket.Of(store, customer).Code;
-        identities.Add(bucket, customer.Value, (long)identity.Kind, identity.Value);
-        identityDirectory.Add(store.Value, identity.Hash, identity.Proof, bucket, customer.Value);
-    }
+    public void AddIdentity(CustomerId customer, CustomerIdentity identity) =>
+        identities.Add(Bucket.Of(store, customer).Code, customer.Value, (long)identity.Kind, identity.Value);
 
-    public void AddOrder(KnownOrder order)
-    {
-        var bucket = Bucket.Of(store, order.Customer).Code;
-        orders.Add(bucket, order.Id.Value, order.Customer.Value, store.Value, order.SourceHash, order.Channel, order.SourceId,
-            order.Day, order.OrderedAt, order.RefundedMinor, order.IsCancelled, order.IsOutline);
-        orderDirectory.Add(store.Value, order.SourceHash, bucket, order.Id.Value);
-    }
+    public void AddToDirectory(CustomerId customer, CustomerIdentity identity) =>
+        identityDirectory.Add(store.Value, identity.Hash, identity.Proof, Bucket.Of(store, customer).Code, customer.Value);
+
+    public void AddOrder(KnownOrder order) => orders.Add(
+        Bucket.Of(store, order.Customer).Code, order.Id.Value, order.Customer.Value, store.Value, order.SourceHash, order.Channel, order.SourceId,
+        order.Day, order.OrderedAt, order.RefundedMinor, order.IsCancelled, order.IsOutline);
+
+    public void AddToDirectory(KnownOrder order) =>
+        orderDirectory.Add(store.Value, order.SourceHash, Bucket.Of(store, order.Customer).Code, order.Id.Value);
 
     public void AddLine(KnownOrder order, KnownLine line) => lines.Add(
         Bucket.Of(store, order.Customer).Code, order.Id.Value, line.Key, line.Category.Value, line.Product,

@@ -14,7 +14,7 @@ public sealed class OrderIntake(Database database, StoreId store)
     private readonly IntakeRows rows = new(store);
     private readonly KnownOrders known = new(database, store);
     private readonly HashSet<long> productsSeen = [];
-    private readonly List<int> categoryIds = [];
+    private readonly List<CategoryId> categoryIds = [];
 
     /// <summary>Writes a batch.</summary>
     /// <returns>How many rows of the files brought nothing new.</returns>
@@ -50,56 +50,84 @@ public sealed class OrderIntake(Database database, StoreId store)
                 book.Customer = join.Buyer(order, book.Customer);
             }
 
-            alreadyThere += order.Rows - book.TakeIn(WithCategoryIds(order));
+            alreadyThere += order.Rows - book.TakeIn(order, categoryIds);
         }
 
         return alreadyThere;
     }
-
-    private ImportedOrder WithCategoryIds(ImportedOrder order) =>
-        order with { Lines = [.. order.Lines.Select(line => line with { Category = new(categoryIds[line.Category.Value]) })] };
 
     private void Write(IReadOnlyCollection<KnownOrder> orders, CustomerJoin join, DbTransaction transaction)
     {
         rows.Clear();
         foreach (var (from, into) in join.Joins.Where(pair => !join.Made.Contains(pair.From)))
             new CustomerMove(database, store, transaction).Run(from, join.Final(into));
-        foreach (var customer in join.Made.Where(made => join.Final(made) == made))
-            rows.AddCustomer(customer);
-        foreach (var (customer, identity) in join.Added)
-            rows.AddIdentity(customer, identity);
-        foreach (var order in orders.OrderBy(order => Bucket.Of(store, join.Final(order.Customer)).Code).ThenBy(order => order.Id.Value))
-        {
+        AddPeople(join);
+        foreach (var order in orders)
             order.Customer = join.Final(order.Customer);
+        foreach (var order in orders.OrderBy(order => Bucket.Of(store, order.Customer).Code).ThenBy(order => order.Id.Value))
             Write(order, transaction);
-        }
+        foreach (var order in orders.Where(order => order.IsNew).OrderBy(order => order.SourceHash))
+            rows.AddToDirectory(order);
 
         foreach (var table in rows.Tables)
             database.Dialect.Insert(transaction, table);
     }
 
+    /// <summary>Rows that go into a table in the order of its key find their neighbours still in the cache.</summary>
+    private void AddPeople(CustomerJoin join)
+    {
+        foreach (var customer in join.Made.Where(made => join.Final(made) == made).OrderBy(made => Bucket.Of(store, made).Code).ThenBy(made => made.Value))
+            rows.AddCustomer(customer);
+
+        var added = join.Added.ToArray();
+        foreach (var (customer, identity) in added.OrderBy(pair => Bucket.Of(store, pair.Customer).Code).ThenBy(pair => pair.Customer.Value))
+            rows.AddIdentity(customer, identity);
+        foreach (var (customer, identity) in added.OrderBy(pair => pair.Identity.Hash))
+            rows.AddToDirectory(customer, identity);
+    }
+
     private void Write(KnownOrder order, DbTransaction transaction)
     {
-        var key = new { bucket = Bucket.Of(store, order.Customer).Code, id = order.Id.Value };
         if (order.IsNew)
             rows.AddOrder(order);
         else if (order.IsChanged)
-            Execute("update orders set refunded = @refunded, cancelled = @cancelled, outline = @outline where bucket = @bucket and id = @id",
-                new { key.bucket, key.id, refunded = order.RefundedMinor, cancelled = order.IsCancelled, outline = order.IsOutline }, transaction);
-        if (order.ReplacesLines)
-            Execute("delete from order_lines where bucket = @bucket and order_id = @id", key, transaction);
+            Update(order, transaction);
 
-        foreach (var line in order.Lines.OrderBy(line => line.Key))
+        order.SortLines();
+        foreach (var line in order.Lines)
         {
             if (line.IsNew)
                 rows.AddLine(order, line);
             else if (line.IsChanged)
-                Execute("""
-                    update order_lines set category = @category, refund_said = @said, refunded = @refunded, gone = @gone
-                    where bucket = @bucket and order_id = @id and line_key = @line
-                    """, new { key.bucket, key.id, line = line.Key, category = line.Category.Value, said = line.SaidRefundMinor, refunded = line.RefundedMinor, gone = line.IsGone }, transaction);
+                Update(order, line, transaction);
         }
     }
+
+    private void Update(KnownOrder order, DbTransaction transaction)
+    {
+        var key = new { bucket = Bucket.Of(store, order.Customer).Code, id = order.Id.Value };
+        Execute("update orders set refunded = @refunded, cancelled = @cancelled, outline = @outline where bucket = @bucket and id = @id",
+            new { key.bucket, key.id, refunded = order.RefundedMinor, cancelled = order.IsCancelled, outline = order.IsOutline }, transaction);
+        if (order.ReplacesLines)
+            Execute("delete from order_lines where bucket = @bucket and order_id = @id", key, transaction);
+    }
+
+    private void Update(KnownOrder order, KnownLine line, DbTransaction transaction) => Execute(
+        """
+        update order_lines set category = @category, refund_said = @said, refunded = @refunded, gone = @gone
+        where bucket = @bucket and order_id = @id and line_key = @line
+        """,
+        new
+        {
+            bucket = Bucket.Of(store, order.Customer).Code,
+            id = order.Id.Value,
+            line = line.Key,
+            category = line.Category.Value,
+            said = line.SaidRefundMinor,
+            refunded = line.RefundedMinor,
+            gone = line.IsGone,
+        },
+        transaction);
 
     private void NameCategories(IntakeBatch batch, DbTransaction transaction)
     {
@@ -113,7 +141,7 @@ public sealed class OrderIntake(Database database, StoreId store)
                 Execute("insert into categories (store, id, name) values (@store, @id, @name)", new { store = store.Value, id, name }, transaction);
             }
 
-            categoryIds.Add(id.Value);
+            categoryIds.Add(new(id.Value));
         }
     }
 

@@ -79,7 +79,11 @@ public sealed class SqliteDialect(string path) : Dialect
     {
         for (var column = 0; column < rows.Columns.Count; column++)
         {
+            // A bound value stays until another is bound: much of a row is what the row before said.
             var cell = rows[row, column];
+            if (row > 0 && rows[row - 1, column] == cell)
+                continue;
+
             Check(handle, rows.Columns[column].Kind == ColumnKind.Text
                 ? raw.sqlite3_bind_text(statement, column + 1, cell.Text)
                 : raw.sqlite3_bind_int64(statement, column + 1, cell.Number));

@@ -19,6 +19,13 @@ public readonly record struct Verdict<T>
         return Refusal is null;
     }
 
+    /// <summary>True, and the value; or false, and why not.</summary>
+    public bool Granted([MaybeNullWhen(false)] out T granted, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        (granted, refusal) = (value, Refusal);
+        return refusal is null;
+    }
+
     /// <summary>The value.</summary>
     /// <exception cref="InvalidOperationException">It was refused; the message is the refusal's.</exception>
     public T OrThrow() => Refusal is null ? value! : throw new InvalidOperationException(Refusal.Message);

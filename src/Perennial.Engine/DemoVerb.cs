@@ -30,15 +30,15 @@ public static class DemoVerb
             var name = line.GetValue(Shell.DatabaseFlag) ?? DatabaseName;
             screen.Tell(Source);
             var opened = Database.Open(name, shell.Now(), mustExist: false);
-            if (!opened.Granted(out var database))
-                return screen.Refuse(opened.Refusal!);
+            if (!opened.Granted(out var database, out var refusal))
+                return screen.Refuse(refusal);
 
             using (database)
             {
                 var progress = new ReadingProgress(screen, shell.Clock);
                 var verdict = await progress.During("importing", () => ImportOrders.Run(database, Ask() with { Opened = progress.Watch }, shell.Now, cancellation));
-                if (!verdict.Granted(out var imported))
-                    return screen.Refuse(verdict.Refusal!);
+                if (!verdict.Granted(out var imported, out var why))
+                    return screen.Refuse(why);
 
                 ShopSettings.Load(database).Granted(out var shop);
                 Show(screen, (imported, StoredPurchases.Read(database, shop!, withAmounts: true)), name);

@@ -37,8 +37,8 @@ public sealed class OrderFormats(FormatSettings settings)
         var meant = name ?? (said.Count > 0 ? Table : Recognise(header));
         if (Kinds.FirstOrDefault(kind => kind.Name == meant) is { } known)
             return known.Open(header, settings, book);
-        if (!ColumnMap.Match(header, said).Granted(out var map))
-            return ColumnMap.Match(header, said).Refusal!;
+        if (!ColumnMap.Match(header, said).Granted(out var map, out var refusal))
+            return refusal;
 
         return new MappedFormat(header, map, settings);
     }

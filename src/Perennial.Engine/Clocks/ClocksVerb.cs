@@ -27,12 +27,12 @@ public static class ClocksVerb
         command.SetAction(async (line, cancellation) =>
         {
             var screen = shell.ScreenFor(line);
-            if (!question.Read(line).Granted(out var asked))
-                return screen.Refuse(question.Read(line).Refusal!);
+            if (!question.Read(line).Granted(out var asked, out var refusal))
+                return screen.Refuse(refusal);
 
             var verdict = await source.Read(shell, line, withAmounts: false, cancellation);
-            if (!verdict.Granted(out var purchases))
-                return screen.Refuse(verdict.Refusal!);
+            if (!verdict.Granted(out var purchases, out refusal))
+                return screen.Refuse(refusal);
 
             var book = ClockLearning.Learn(purchases.Log, purchases.Categories, asked);
             if (line.GetValue(chart) is { } svg)
@@ -86,12 +86,12 @@ public static class ClocksVerb
         command.SetAction(async (line, cancellation) =>
         {
             var screen = shell.ScreenFor(line);
-            if (!question.Read(line).Granted(out var asked))
-                return screen.Refuse(question.Read(line).Refusal!);
+            if (!question.Read(line).Granted(out var asked, out var refusal))
+                return screen.Refuse(refusal);
 
             var verdict = await source.Read(shell, line, withAmounts: false, cancellation);
-            if (!verdict.Granted(out var purchases))
-                return screen.Refuse(verdict.Refusal!);
+            if (!verdict.Granted(out var purchases, out refusal))
+                return screen.Refuse(refusal);
 
             return Compare(screen, purchases, asked with { By = ClockBy.Category }, (line.GetValue(first)!, line.GetValue(second)!));
         });

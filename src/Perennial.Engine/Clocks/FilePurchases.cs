@@ -37,8 +37,8 @@ public sealed class FilePurchases
     private Verdict<FileAnswer> Run(FileQuestion question, Action<OrderReading> opened, CancellationToken cancellation)
     {
         var verdict = OrderReading.Open(question.Paths, question.Options);
-        if (!verdict.Granted(out var reading))
-            return verdict.Refusal!;
+        if (!verdict.Granted(out var reading, out var refusal))
+            return refusal;
 
         using (reading)
         {
@@ -48,8 +48,8 @@ public sealed class FilePurchases
 
         if (returning.Count > 0 || (callingOff.Count > 0 && reading.Tables.Count > 1))
         {
-            if (ReadAgain(question, opened, cancellation) is { } refusal)
-                return refusal;
+            if (ReadAgain(question, opened, cancellation) is { } why)
+                return why;
         }
 
         log.Sort(FinalNumbers());

@@ -29,8 +29,8 @@ internal sealed class PurchaseSource
         var paths = Files(line);
         if (paths.Count == 0)
             return await Task.Run(() => FromDatabase(shell, line, withAmounts), cancellation);
-        if (!flags.Read(line).Granted(out var wish))
-            return flags.Read(line).Refusal!;
+        if (!flags.Read(line).Granted(out var wish, out var refusal))
+            return refusal;
 
         using var spool = paths.Contains("-") ? Spool.StandardInput() : null;
         var question = new FileQuestion
@@ -43,8 +43,8 @@ internal sealed class PurchaseSource
         };
         var progress = new ReadingProgress(screen, shell.Clock);
         var verdict = await progress.During("reading", () => Task.Run(() => FilePurchases.Read(question, progress.Watch, cancellation), cancellation));
-        if (!verdict.Granted(out var answer))
-            return verdict.Refusal!;
+        if (!verdict.Granted(out var answer, out refusal))
+            return refusal;
 
         Tell(screen, answer);
         return answer.Purchases;
@@ -53,8 +53,8 @@ internal sealed class PurchaseSource
     private static Verdict<ShopPurchases> FromDatabase(Shell shell, ParseResult line, bool withAmounts)
     {
         var opened = Database.Open(shell.DatabaseOf(line), shell.Now(), mustExist: true);
-        if (!opened.Granted(out var database))
-            return opened.Refusal!;
+        if (!opened.Granted(out var database, out var refusal))
+            return refusal;
 
         using (database)
         {

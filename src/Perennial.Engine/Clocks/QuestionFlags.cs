@@ -20,14 +20,14 @@ internal sealed class QuestionFlags
 
     public Verdict<ClockQuestion> Read(ParseResult line)
     {
-        if (!Nth.Parse(line.GetValue(nth)!).Granted(out var which))
-            return Nth.Parse(line.GetValue(nth)!).Refusal!;
+        if (!Nth.Parse(line.GetValue(nth)!).Granted(out var which, out var refusal))
+            return refusal;
         if (line.GetValue(by) is not ("category" or "store"))
             return new Refusal("option_by", $"‘{line.GetValue(by)}’ is not something to go by; use category or store.");
         if (line.GetValue(horizon) is < 1 or > 3660)
             return new Refusal("option_horizon", $"A horizon of {line.GetValue(horizon)} days is not one; use 1 to 3660.");
-        if (!DayOf(line.GetValue(asOf), "--as-of").Granted(out var day))
-            return DayOf(line.GetValue(asOf), "--as-of").Refusal!;
+        if (!DayOf(line.GetValue(asOf), "--as-of").Granted(out var day, out refusal))
+            return refusal;
 
         return new ClockQuestion(which, line.GetValue(by) == "store" ? ClockBy.Store : ClockBy.Category, line.GetValue(horizon), day);
     }

@@ -39,10 +39,10 @@ internal sealed class DueFlags
 
     public Verdict<DueWish> Read(ParseResult line)
     {
-        if (!QuestionFlags.DayOf(line.GetValue(on), "--on").Granted(out var day))
-            return QuestionFlags.DayOf(line.GetValue(on), "--on").Refusal!;
-        if (!StatusesOf(line.GetValue(status)!).Granted(out var statuses))
-            return StatusesOf(line.GetValue(status)!).Refusal!;
+        if (!QuestionFlags.DayOf(line.GetValue(on), "--on").Granted(out var day, out var refusal))
+            return refusal;
+        if (!StatusesOf(line.GetValue(status)!).Granted(out var statuses, out refusal))
+            return refusal;
         if (line.GetValue(horizon) is < 1 or > 3660)
             return new Refusal("option_horizon", $"A horizon of {line.GetValue(horizon)} days is not one; use 1 to 3660.");
         if (line.GetValue(valid) is < 1 or > 366)

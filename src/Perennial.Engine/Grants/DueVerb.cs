@@ -23,18 +23,18 @@ public static class DueVerb
         command.SetAction(async (line, cancellation) =>
         {
             var screen = shell.ScreenFor(line);
-            if (!flags.Read(line).Granted(out var wish))
-                return screen.Refuse(flags.Read(line).Refusal!);
+            if (!flags.Read(line).Granted(out var wish, out var refusal))
+                return screen.Refuse(refusal);
             if (wish.Offer is not null && source.Files(line).Count > 0)
                 return screen.Refuse(new("offer_needs_database", "Codes are kept in a database, so that the checkout can honour them; import the files first: perennial import FILE"));
 
             var verdict = await source.Read(shell, line, withAmounts: true, cancellation);
-            if (!verdict.Granted(out var purchases))
-                return screen.Refuse(verdict.Refusal!);
+            if (!verdict.Granted(out var purchases, out refusal))
+                return screen.Refuse(refusal);
 
             var made = DueAnswer.Of(purchases, wish);
-            if (!made.Granted(out var answer))
-                return screen.Refuse(made.Refusal!);
+            if (!made.Granted(out var answer, out refusal))
+                return screen.Refuse(refusal);
 
             return wish.Offer is null ? Show(screen, answer, wish) : WinBack.Run(shell, screen, line, (answer, wish));
         });

@@ -13,17 +13,17 @@ internal static class WinBack
     public static int Run(Shell shell, Screen screen, ParseResult line, (DueAnswer Answer, DueWish Wish) due)
     {
         var (answer, wish) = due;
-        if (!Offer.Parse(wish.Offer!, answer.Purchases.Currency).Granted(out var offer))
-            return screen.Refuse(Offer.Parse(wish.Offer!, answer.Purchases.Currency).Refusal!);
+        if (!Offer.Parse(wish.Offer!, answer.Purchases.Currency).Granted(out var offer, out var refusal))
+            return screen.Refuse(refusal);
 
         var opened = Database.Open(shell.DatabaseOf(line), shell.Now(), mustExist: true);
-        if (!opened.Granted(out var database))
-            return screen.Refuse(opened.Refusal!);
+        if (!opened.Granted(out var database, out refusal))
+            return screen.Refuse(refusal);
 
         using (database)
         {
-            if (!ShopSettings.Load(database).Granted(out var shop))
-                return screen.Refuse(ShopSettings.Load(database).Refusal!);
+            if (!ShopSettings.Load(database).Granted(out var shop, out var why))
+                return screen.Refuse(why);
 
             // Codes are for people who are there today, whatever day the list is for.
             var today = ShopTime.DayOf(shell.Now().InZone(shop.Zone).Date);

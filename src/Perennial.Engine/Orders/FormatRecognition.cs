@@ -42,8 +42,8 @@ internal sealed class FormatRecognition(ReadingOptions options, SourceFiles file
     {
         // The name of the format and its date column do not depend on the settings, but settings depend on them.
         var trial = new OrderFormats(new(default, DateOrder.DayFirst)).For(table.Header, options.As, options.Map);
-        if (!trial.Granted(out var likely))
-            return trial.Refusal!;
+        if (!trial.Granted(out var likely, out var refusal))
+            return refusal;
 
         var remarks = new List<string>();
         var settings = new FormatSettings(CurrencyOf(table, likely, remarks), DateOrderOf(source, table, likely, remarks));
@@ -51,8 +51,8 @@ internal sealed class FormatRecognition(ReadingOptions options, SourceFiles file
             formats[settings] = shared = new(settings);
 
         var verdict = shared.For(table.Header, options.As, options.Map);
-        if (!verdict.Granted(out var format))
-            return verdict.Refusal!;
+        if (!verdict.Granted(out var format, out refusal))
+            return refusal;
 
         return new RecognisedFormat(format, shared, settings, remarks);
     }

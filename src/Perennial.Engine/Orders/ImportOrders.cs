@@ -21,8 +21,8 @@ public static class ImportOrders
         var history = ImportHistory.Of(database, new(1), ask.Paths);
         var options = ask.Options with { Currency = known ? existing!.Currency : ask.Options.Currency, SkipRows = history.Rows };
         var verdict = OrderReading.Open(ask.Paths, options);
-        if (!verdict.Granted(out var reading))
-            return verdict.Refusal!;
+        if (!verdict.Granted(out var reading, out var refusal))
+            return refusal;
 
         using (reading)
         {

@@ -28,8 +28,8 @@ public static class ImportVerb
         command.SetAction(async (line, cancellation) =>
         {
             var screen = shell.ScreenFor(line);
-            if (!flags.Read(line).Granted(out var wish))
-                return screen.Refuse(flags.Read(line).Refusal!);
+            if (!flags.Read(line).Granted(out var wish, out var refusal))
+                return screen.Refuse(refusal);
 
             var ask = new ImportAsk
             {
@@ -50,8 +50,8 @@ public static class ImportVerb
     {
         var progress = new ReadingProgress(screen, shell.Clock);
         var verdict = OrderReading.Open(ask.Paths, ask.Options);
-        if (!verdict.Granted(out var reading))
-            return screen.Refuse(verdict.Refusal!);
+        if (!verdict.Granted(out var reading, out var refusal))
+            return screen.Refuse(refusal);
 
         using (reading)
         {
@@ -69,15 +69,15 @@ public static class ImportVerb
     private static async Task<int> Import(Shell shell, Screen screen, (ImportAsk Ask, string Database) wish, CancellationToken cancellation)
     {
         var opened = Database.Open(wish.Database, shell.Now(), mustExist: false);
-        if (!opened.Granted(out var database))
-            return screen.Refuse(opened.Refusal!);
+        if (!opened.Granted(out var database, out var refusal))
+            return screen.Refuse(refusal);
 
         using (database)
         {
             var progress = new ReadingProgress(screen, shell.Clock);
             var verdict = await progress.During("importing", () => ImportOrders.Run(database, wish.Ask with { Opened = progress.Watch }, shell.Now, cancellation));
-            if (!verdict.Granted(out var answer))
-                return screen.Refuse(verdict.Refusal!);
+            if (!verdict.Granted(out var answer, out var why))
+                return screen.Refuse(why);
             if (screen.Settings.IsJson)
                 screen.WriteJson(ImportJson.Of(answer));
             else

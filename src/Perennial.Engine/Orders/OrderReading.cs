@@ -33,12 +33,12 @@ public sealed class OrderReading : IDisposable
     {
         var files = new SourceFiles(options);
         var verdict = files.Open(paths);
-        if (!verdict.Granted(out var sources))
-            return verdict.Refusal!;
+        if (!verdict.Granted(out var sources, out var refusal))
+            return refusal;
 
         var recognition = new FormatRecognition(options, files);
         var opened = new List<OpenTable>();
-        var refusal = recognition.Recognise(sources, opened) ?? recognition.Complete();
+        refusal = recognition.Recognise(sources, opened) ?? recognition.Complete();
         if (refusal is not null)
         {
             foreach (var source in sources)

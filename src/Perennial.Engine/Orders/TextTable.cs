@@ -11,15 +11,15 @@ internal static class TextTable
     public static Verdict<TableReader> Open(Stream text, ReadOnlySpan<byte> sample, ReadingOptions options)
     {
         var verdict = options.Encoding is { } name ? TextEncoding.Parse(name) : TextEncoding.Recognise(sample);
-        if (!verdict.Granted(out var encoding))
-            return verdict.Refusal!;
+        if (!verdict.Granted(out var encoding, out var refusal))
+            return refusal;
         if (options.Delimiter is >= '\x80' or '"' or '\r' or '\n')
             return new Refusal("delimiter_unusable", $"‘{options.Delimiter}’ cannot stand between cells; use a comma, semicolon, bar or tab.");
 
         var utf8 = new PeekedStream(encoding.IsUtf8 ? text : new ReadAheadStream(encoding.ToUtf8(text)), Utf8Sample);
         var beginning = utf8.First.TrimStart("\uFEFF \r\n\t"u8);
-        if (WhyNoTable(beginning) is { } refusal)
-            return refusal;
+        if (WhyNoTable(beginning) is { } why)
+            return why;
         if (beginning.StartsWith("{"u8))
             return Table(JsonLinesReader.Open(utf8, encoding.Name));
 

@@ -8,12 +8,12 @@ internal static class ProductTable
     public static Verdict<ProductMap> Read(string path)
     {
         var verdict = new SourceFiles(new()).Open([path]);
-        if (!verdict.Granted(out var tables))
-            return verdict.Refusal!;
+        if (!verdict.Granted(out var tables, out var refusal))
+            return refusal;
 
         using var reader = tables[0].Reader;
-        if (!ProductMap.For(reader.Header).Granted(out var map))
-            return ProductMap.For(reader.Header).Refusal!;
+        if (!ProductMap.For(reader.Header).Granted(out var map, out refusal))
+            return refusal;
 
         var row = new Row();
         while (reader.Read(row))

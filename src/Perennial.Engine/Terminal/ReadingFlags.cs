@@ -27,10 +27,10 @@ public sealed class ReadingFlags
     /// <summary>Reads the flags.</summary>
     public Verdict<ReadingWish> Read(ParseResult line)
     {
-        if (!ReadOptions(line).Granted(out var options))
-            return ReadOptions(line).Refusal!;
-        if (!ReadCategories(line).Granted(out var categories))
-            return ReadCategories(line).Refusal!;
+        if (!ReadOptions(line).Granted(out var options, out var refusal))
+            return refusal;
+        if (!ReadCategories(line).Granted(out var categories, out refusal))
+            return refusal;
 
         var name = line.GetValue(zone);
         var found = name is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(name);
@@ -45,16 +45,16 @@ public sealed class ReadingFlags
         var options = new ReadingOptions { As = line.GetValue(format), Encoding = line.GetValue(encoding) };
         if (line.GetValue(currency) is { } code)
         {
-            if (!Currency.Parse(code).Granted(out var known))
-                return Currency.Parse(code).Refusal!;
+            if (!Currency.Parse(code).Granted(out var known, out var why))
+                return why;
 
             options = options with { Currency = known };
         }
 
-        if (!ColumnWish.Read(line.GetValue(map) ?? []).Granted(out var columns))
-            return ColumnWish.Read(line.GetValue(map) ?? []).Refusal!;
-        if (!DelimiterOf(line).Granted(out var character))
-            return DelimiterOf(line).Refusal!;
+        if (!ColumnWish.Read(line.GetValue(map) ?? []).Granted(out var columns, out var refusal))
+            return refusal;
+        if (!DelimiterOf(line).Granted(out var character, out refusal))
+            return refusal;
 
         var order = line.GetValue(dateOrder)?.ToLowerInvariant();
         if (order is not (null or "dmy" or "mdy"))
@@ -83,8 +83,8 @@ public sealed class ReadingFlags
         {
             if (!File.Exists(rulesPath))
                 return new Refusal("file_missing", $"There is no file ‘{rulesPath}’ with word rules.");
-            if (!WordRules.Parse(File.ReadAllText(rulesPath)).Granted(out words))
-                return WordRules.Parse(File.ReadAllText(rulesPath)).Refusal!;
+            if (!WordRules.Parse(File.ReadAllText(rulesPath)).Granted(out words, out var refusal))
+                return refusal;
         }
 
         if (line.GetValue(products) is not { } mapPath)

@@ -28,7 +28,7 @@ public sealed record ImportAsk
     public string? RejectsFolder { get; init; }
 
     /// <summary>Lines that are written together. More is faster and takes more memory; an import that is killed repeats at most so many.</summary>
-    public int BatchLines { get; init; } = 100_000;
+    public int BatchLines { get; init; } = 50_000;
 }
 
 /// <summary>What an import did.</summary>

@@ -23,7 +23,7 @@ public sealed class SqliteDialect(string path) : Dialect
             pragma synchronous = full;
             pragma busy_timeout = 5000;
             pragma temp_store = memory;
-            pragma cache_size = -131072;
+            pragma cache_size = -65536;
             pragma wal_autocheckpoint = 16384;
             """;
         pragmas.ExecuteNonQuery();

@@ -30,7 +30,7 @@ public sealed class ClockLearning
     /// <returns>One clock for each category that has a spell; none for an empty log.</returns>
     public static ClockBook Learn(PurchaseLog log, IReadOnlyList<string> names, ClockQuestion question) =>
         log.Count == 0
-            ? new(question.AsOfDay ?? 0, question.HorizonDays, question.HorizonDays, question, [])
+            ? new(question.AsOfDay ?? Math.Max(0, log.LastDay), question.HorizonDays, question.HorizonDays, question, [])
             : new ClockLearning(log, names, question).Learn();
 
     private ClockBook Learn()

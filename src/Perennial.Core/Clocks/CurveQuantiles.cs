@@ -25,6 +25,10 @@ public static class CurveQuantiles
     {
         var survival = curve.At(horizonDays);
         var (low, high) = LogLog(survival, errors.Variance[Math.Min(horizonDays, curve.DayMax)]);
+        // Where everybody has come back, the last day on which somebody had not still bounds how many may not.
+        if (survival <= 0)
+            high = LogLog(curve.Survival[errors.LastDay], errors.Variance[errors.LastDay]).High;
+
         return new(1 - survival, 1 - high, 1 - low);
     }
 

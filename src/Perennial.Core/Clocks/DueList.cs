@@ -16,7 +16,9 @@ public sealed record DueList(int OnDay, IReadOnlyList<DueRow> Rows, long Without
     /// <param name="horizonDays">Beyond so many days a customer is lost.</param>
     public static DueList Of(PurchaseLog log, IReadOnlyList<string> names, int onDay, int horizonDays)
     {
-        var shop = Known(log, ["all"], (ClockBy.Store, onDay, horizonDays));
+        // What is not known after the data end is not learned from: only the asking is of a later day.
+        var learned = Math.Min(onDay, log.LastDay);
+        var shop = Known(log, ["all"], (ClockBy.Store, learned, horizonDays));
         var resting = new HashSet<int>();
         new Occasions(log, ClockBy.Store, onDay).Visit((customer, _, bought) =>
         {
@@ -24,7 +26,7 @@ public sealed record DueList(int OnDay, IReadOnlyList<DueRow> Rows, long Without
                 resting.Add(customer);
         });
 
-        var known = Known(log, names, (ClockBy.Category, onDay, horizonDays));
+        var known = Known(log, names, (ClockBy.Category, learned, horizonDays));
         var rows = new List<DueRow>();
         long without = 0;
         new Occasions(log, ClockBy.Category, onDay).Visit((customer, category, bought) =>
@@ -45,9 +47,11 @@ public sealed record DueList(int OnDay, IReadOnlyList<DueRow> Rows, long Without
     /// lately is not yet due.
     /// </summary>
     public IReadOnlyList<DueRow> ByCustomer() =>
-        [.. Rows.GroupBy(row => row.Customer).Select(rows => Rested(rows.OrderByDescending(row => Rank(row.Status)).ThenByDescending(row => row.WorthMinor).ThenBy(row => row.Category).First()))];
+        [.. Rows.GroupBy(row => row.Customer).Select(rows => Foremost(rows))];
 
-    private DueRow Rested(DueRow row) => InTheShopLately.Contains(row.Customer) ? row with { Status = DueStatus.NotYet } : row;
+    private DueRow Foremost(IGrouping<int, DueRow> rows) => InTheShopLately.Contains(rows.Key)
+        ? rows.OrderBy(row => row.DaysSince).ThenBy(row => row.Category).First() with { Status = DueStatus.NotYet }
+        : rows.OrderByDescending(row => Rank(row.Status)).ThenByDescending(row => row.WorthMinor).ThenBy(row => row.Category).First();
 
     private static int Rank(DueStatus status) => status switch { DueStatus.Lost => 0, DueStatus.NotYet => 1, _ => 2 };
 
@@ -97,7 +101,7 @@ public sealed record DueList(int OnDay, IReadOnlyList<DueRow> Rows, long Without
     {
         var curve = clock.ActedOn;
         if (day >= curve.Length - 1)
-            return curve[^1];
+            return clock.Pooled ? curve[^1] : clock.Curve.At((int)day);
 
         var whole = (int)day;
         return curve[whole] + ((curve[whole + 1] - curve[whole]) * (day - whole));

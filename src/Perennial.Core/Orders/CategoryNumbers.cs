@@ -6,6 +6,9 @@ public sealed class CategoryNumbers
     /// <summary>How many spellings are remembered before the memory starts anew.</summary>
     private const int RememberedMax = 65_536;
 
+    /// <summary>More categories than this are products or order numbers: the wrong column.</summary>
+    public const int CategoriesMax = 10_000;
+
     private readonly CategoryRules rules;
     private readonly Dictionary<string, int> numbers = new(StringComparer.OrdinalIgnoreCase) { [CategoryRules.Uncategorised] = 0 };
     private readonly Dictionary<byte[], int> said = new(CodeBytes.Comparer);
@@ -43,6 +46,9 @@ public sealed class CategoryNumbers
         ways[(int)way]++;
         if (!numbers.TryGetValue(name, out var number))
         {
+            if (names.Count > CategoriesMax)
+                throw new RefusedException(new("categories_too_many", $"There are more than {CategoriesMax:N0} categories, as ‘{Cell.Show(draft.Text(line.Category))}’; that column holds something else. Say which one holds the category: --map category=COLUMN"));
+
             number = names.Count;
             numbers.Add(name, number);
             names.Add(name);

@@ -6,6 +6,9 @@ namespace Perennial.Orders;
 /// <summary>Reads what a cell of an order file says. No allocation on the way to an answer.</summary>
 public static class Cell
 {
+    /// <summary>The most that one line can cost, in minor units; more is a slip, and sums of a million such lines still fit in 64 bits.</summary>
+    public const long MinorMax = 1_000_000_000_000;
+
     /// <summary>Cuts ASCII blanks, no-break and ideographic spaces from both ends.</summary>
     // Hot: several times a row. A blank starts with a control, a space, C2 or E3, and ends with a control, a space, A0 or 80.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,13 +116,13 @@ public static class Cell
     public static long ToMinor(long millionths, Currency currency) => Rounded(millionths, 1_000_000 / currency.MinorPerMajor);
 
     /// <summary>Price times quantity in minor units, rounded once at the end, half away from zero.</summary>
-    /// <returns>False when it is beyond 10^15 minor units, which no shop sells: sums of what is accepted fit in 64 bits.</returns>
+    /// <returns>False when it is beyond <see cref="MinorMax"/>, which no shop sells: sums of what is accepted fit in 64 bits.</returns>
     public static bool TryAmount(long priceMillionths, long quantityMillionths, Currency currency, out long minor)
     {
         var exact = (Int128)priceMillionths * quantityMillionths;
         Int128 unit = 1_000_000_000_000 / currency.MinorPerMajor;
         var rounded = (exact + ((exact >= 0 ? unit : -unit) / 2)) / unit;
-        minor = Int128.Abs(rounded) > 1_000_000_000_000_000 ? 0 : (long)rounded;
+        minor = Int128.Abs(rounded) > MinorMax ? 0 : (long)rounded;
         return minor == rounded;
     }
 
@@ -129,7 +132,7 @@ public static class Cell
     /// <summary>The text of a cell, for messages: at most 60 characters of it.</summary>
     public static string Show(ReadOnlySpan<byte> text)
     {
-        var shown = Encoding.UTF8.GetString(text);
+        var shown = string.Concat(Encoding.UTF8.GetString(text).Select(letter => char.IsControl(letter) ? '·' : letter));
         return shown.Length <= 60 ? shown : shown[..59] + "…";
     }
 

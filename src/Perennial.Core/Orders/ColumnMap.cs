@@ -21,6 +21,8 @@ public sealed class ColumnMap
         ["refunded"] = ["refunded", "refunded_amount", "refund", "退款金额"],
     };
 
+    private static readonly string[] Identities = ["customer", "email", "phone", "nick", "openid"];
+
     private readonly Dictionary<string, int> columns;
 
     private ColumnMap(Dictionary<string, int> columns) => this.columns = columns;
@@ -58,6 +60,9 @@ public sealed class ColumnMap
 
         if (!found.ContainsKey("date"))
             return new Refusal("map_no_date", $"No column looks like the date of the order; say which with --map date=COLUMN. The file has {string.Join(", ", header.Names)}.");
+
+        if (!Identities.Any(found.ContainsKey))
+            return new Refusal("map_no_customer", $"No column looks like the customer, and without one nobody can be seen to come back; say which with --map customer=COLUMN. The file has {string.Join(", ", header.Names)}.");
 
         return new ColumnMap(found);
     }

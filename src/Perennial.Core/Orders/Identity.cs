@@ -10,7 +10,7 @@ public static class Identity
     {
         text = Cell.Id(text);
         var at = text.IndexOf((byte)'@');
-        if (at <= 0 || at == text.Length - 1 || text.LastIndexOf((byte)'@') != at || text.Contains((byte)' '))
+        if (at <= 0 || at == text.Length - 1 || IsPlaceholder(text[..at]) || text.LastIndexOf((byte)'@') != at || text.Contains((byte)' '))
             return;
 
         if (!text.ContainsAnyInRange((byte)'A', (byte)'Z') && !text.ContainsAnyInRange((byte)0x80, (byte)0xFF))
@@ -35,14 +35,41 @@ public static class Identity
 
         var shown = string.Concat(Encoding.UTF8.GetString(text).Select(HalfWidth));
         var digits = string.Concat(shown.Where(char.IsAsciiDigit));
-        if (digits.Length is < 7 or > 18 || shown.Any(char.IsLetter))
+        if (digits.Length is < 7 or > 18 || shown.Any(char.IsLetter) || digits.Distinct().Count() == 1 || "0123456789012345678".Contains(digits, StringComparison.Ordinal))
             return;
 
         draft.Identify(IdentityKind.Phone, Encoding.UTF8.GetBytes(International(shown, digits, country)));
     }
 
-    /// <summary>Adds an account number, nick or openid: outer blanks and spreadsheet wrapping cut, case kept.</summary>
-    public static void Add(OrderDraft draft, IdentityKind kind, ReadOnlySpan<byte> text) => draft.Identify(kind, Cell.Id(text));
+    /// <summary>Adds an account number, nick or openid: outer blanks and spreadsheet wrapping cut, case kept. What stands for nobody is not one.</summary>
+    public static void Add(OrderDraft draft, IdentityKind kind, ReadOnlySpan<byte> text)
+    {
+        text = kind == IdentityKind.Account ? Cell.NumericId(text) : Cell.Id(text);
+        if (!IsPlaceholder(text))
+            draft.Identify(kind, text);
+    }
+
+    /// <summary>True for what tills and exports write where nobody is known: many orders of strangers would become one customer.</summary>
+    public static bool IsPlaceholder(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > 12)
+            return false;
+
+        Span<byte> lower = stackalloc byte[text.Length];
+        for (var at = 0; at < text.Length; at++)
+            lower[at] = text[at] is >= (byte)'A' and <= (byte)'Z' ? (byte)(text[at] + 32) : text[at];
+
+        foreach (var word in Placeholders)
+        {
+            if (lower.SequenceEqual(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static readonly byte[][] Placeholders =
+        [.. new[] { "0", "-", "--", "?", "na", "n/a", "nan", "nil", "null", "none", "guest", "unknown", "anonymous", "walk-in", "walkin", "noreply", "no-reply", "noemail", "no-email", "游客", "匿名" }.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>The calling code of a country that a currency names; 0 when it names none.</summary>
     public static int CallingCode(Currency currency) => currency.Code switch

@@ -91,15 +91,22 @@ public sealed class KnownOrder
             }
         }
 
-        if (order.RefundedMinor > RefundedMinor || (order.IsCancelled && !IsCancelled))
-        {
-            RefundedMinor = Math.Max(RefundedMinor, order.RefundedMinor);
-            IsCancelled |= order.IsCancelled;
-            IsChanged = true;
-        }
-
+        var isUpdate = TakeInRefund(order);
         Settle();
-        return newRows;
+        return isUpdate ? Math.Max(1, newRows) : newRows;
+    }
+
+    /// <summary>Money put on lines is money given back on the order, however many files it took to say so.</summary>
+    private bool TakeInRefund(ImportedOrder order)
+    {
+        var refunded = Math.Max(order.RefundedMinor, lines.Sum(line => line.SaidRefundMinor));
+        if (refunded <= RefundedMinor && (IsCancelled || !order.IsCancelled))
+            return false;
+
+        RefundedMinor = Math.Max(RefundedMinor, refunded);
+        IsCancelled |= order.IsCancelled;
+        IsChanged = true;
+        return true;
     }
 
     private bool TakeIn(in ImportedLine line, CategoryId category)

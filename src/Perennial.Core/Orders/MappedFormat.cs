@@ -13,6 +13,8 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
     private readonly int amount = map["amount"], refunded = map["refunded"];
     private readonly int country = Identity.CallingCode(settings.Currency);
     private readonly long minorUnit = 1_000_000 / settings.Currency.MinorPerMajor;
+    private readonly int[] numbered = [map["order"], map["customer"]];
+    private readonly int[] unnumbered = [map["customer"], map["email"], map["phone"], map["nick"], map["openid"], map["date"]];
     private readonly byte[] madeUpId = new byte[512];
     private readonly byte[] lastDate = new byte[32];
     private int lastDateLength;
@@ -24,19 +26,27 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
 
     public override ReadOnlySpan<byte> OrderIdOf(Row row)
     {
+        // Some shops start their numbers again every year: the same number of another customer is another order.
         if (order >= 0)
-            return Cell.Id(row[order]);
+            return Cell.Id(row[order]).IsEmpty ? default : MadeUp(row, numbered);
 
+        return MadeUp(row, unnumbered);
+    }
+
+    private ReadOnlySpan<byte> MadeUp(Row row, int[] columns)
+    {
         var length = 0;
-        foreach (var column in (ReadOnlySpan<int>)[customer, email, phone, nick, openid, date])
+        foreach (var column in columns)
         {
             var text = Cell.Id(row[column]);
             if (text.IsEmpty || length + text.Length + 1 > madeUpId.Length)
                 continue;
 
+            if (length > 0)
+                madeUpId[length++] = (byte)'|';
+
             text.CopyTo(madeUpId.AsSpan(length));
             length += text.Length;
-            madeUpId[length++] = (byte)'|';
         }
 
         return madeUpId.AsSpan(0, length);
@@ -82,6 +92,8 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
         long pieces = 1_000_000, each = 0, minor = 0;
         if (quantity >= 0 && !Cell.TryDecimal(row[quantity], out pieces))
             return RowVerdict.Reject("quantity_unreadable", $"‘{Cell.Show(row[quantity])}’ is not a quantity (column {header.Names[quantity]}).");
+        if (pieces == 0)
+            return RowVerdict.Skip("zero_quantity", "The quantity is 0.");
         if (amount >= 0)
         {
             if (!Cell.TryDecimal(row[amount], out var total))
@@ -115,7 +127,7 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
 
     private void ReadCustomer(Row row, OrderDraft draft)
     {
-        draft.Identify(IdentityKind.Account, Cell.NumericId(row[customer]));
+        Identity.Add(draft, IdentityKind.Account, row[customer]);
         if (email >= 0)
             Identity.AddEmail(draft, row[email]);
         if (phone >= 0)

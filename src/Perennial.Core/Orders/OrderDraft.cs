@@ -5,7 +5,7 @@ namespace Perennial.Orders;
 /// <summary>How a shop may know a customer.</summary>
 public enum IdentityKind : byte
 {
-    /// <summary>The shop's own customer number or name of the account.</summary>
+    /// <summary>The customer column of a table. Numbers of different channels are different kinds: 5 here is not 5 there.</summary>
     Account = 1,
 
     /// <summary>E-mail address, lower case.</summary>
@@ -19,6 +19,12 @@ public enum IdentityKind : byte
 
     /// <summary>WeChat openid.</summary>
     OpenId = 5,
+
+    /// <summary>Customer number of a WooCommerce shop.</summary>
+    WooAccount = 6,
+
+    /// <summary>Customer number of UCI Online Retail.</summary>
+    UciAccount = 7,
 }
 
 /// <summary>A piece of text in a draft's pool.</summary>

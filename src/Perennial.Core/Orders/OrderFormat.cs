@@ -9,6 +9,9 @@ public abstract class OrderFormat
     /// <summary>The name that <c>--as</c> takes: "shopify".</summary>
     public abstract string Name { get; }
 
+    /// <summary>Where the orders were sold: order numbers are unique within a channel. Files of one channel may have several formats.</summary>
+    public virtual string Channel => Name;
+
     /// <summary>What the shop should know before it trusts the result; null when there is nothing to warn of.</summary>
     public virtual string? Warning => null;
 

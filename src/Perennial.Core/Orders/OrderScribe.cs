@@ -51,11 +51,12 @@ public sealed class OrderScribe(DateTimeZone zone, CategoryNumbers categories)
     }
 
     /// <summary>
-    /// The same for every row that says the same: product, title, quantity and amount. Not the category, which the shop may decide anew,
-    /// nor the line number, which differs when a damaged neighbour is missing.
+    /// The same for every row that says the same: product, title, quantity and amount. Not the category, which the shop may decide anew
+    /// (unless the file names nothing else), nor the line number, which differs when a damaged neighbour is missing.
     /// </summary>
-    public static ulong ContentOf(OrderDraft draft, in DraftLine line) =>
-        FrozenHash.Of(line.AmountMinor, FrozenHash.Of(line.QuantityMilli, FrozenHash.Of(draft.Text(line.Title), FrozenHash.Of(draft.Text(line.Product), 0x6C))));
+    public static ulong ContentOf(OrderDraft draft, in DraftLine line) => line.Product.Length + line.Title.Length > 0
+        ? FrozenHash.Of(line.AmountMinor, FrozenHash.Of(line.QuantityMilli, FrozenHash.Of(draft.Text(line.Title), FrozenHash.Of(draft.Text(line.Product), 0x6C))))
+        : FrozenHash.Of(line.AmountMinor, FrozenHash.Of(line.QuantityMilli, FrozenHash.Of(draft.Text(line.Category), 0x6D)));
 
     private static CustomerIdentity[] Identities(OrderDraft draft)
     {

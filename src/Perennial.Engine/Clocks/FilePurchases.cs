@@ -18,6 +18,9 @@ public sealed class FilePurchases
     private readonly PurchaseLog log;
     private readonly CustomerNames? names;
     private readonly List<(int Category, long Amount)> inOrder = [];
+    private readonly HashSet<long> earlier = [], here = [];
+    private OpenTable? current;
+    private bool hasTables;
     private AffectedLines? affected;
     private long guestLines;
 
@@ -43,6 +46,7 @@ public sealed class FilePurchases
         using (reading)
         {
             opened(reading);
+            hasTables = reading.Tables.Count > 1;
             OrderBelt.Run(reading, customers.Fetch, Add, cancellation);
         }
 
@@ -79,9 +83,11 @@ public sealed class FilePurchases
         }
 
         names?.Add(customer, draft);
+        if (!IsFirstOf(draft, table))
+            returning.Add(customer);
         if (IsCalledOff(draft))
         {
-            calledOff.Add(ImportedOrder.HashOf(table.Format.Name, draft.OrderId));
+            calledOff.Add(ImportedOrder.HashOf(table.Format.Channel, draft.OrderId));
             callingOff.Add(customer);
             return;
         }
@@ -129,7 +135,7 @@ public sealed class FilePurchases
         if (customer < 0 || !affected!.Has(customer))
             return;
 
-        var order = ImportedOrder.HashOf(table.Format.Name, draft.OrderId);
+        var order = ImportedOrder.HashOf(table.Format.Channel, draft.OrderId);
         if (calledOff.Contains(order))
             return;
 
@@ -146,6 +152,24 @@ public sealed class FilePurchases
             affected.Add(customer, (order, FrozenHash.Of(OrderScribe.ContentOf(draft, line), (ulong)copy)),
                 new(day, categories.Of(draft, line), OrderScribe.ProductOf(draft, line), line.QuantityMilli, line.AmountMinor - refunded));
         }
+    }
+
+    /// <summary>False when an earlier table had the order too: then its lines have to be told apart, in the second pass.</summary>
+    private bool IsFirstOf(OrderDraft draft, OpenTable table)
+    {
+        if (current != table)
+        {
+            earlier.UnionWith(here);
+            here.Clear();
+            current = table;
+        }
+
+        if (!hasTables)
+            return true;
+
+        var order = ImportedOrder.HashOf(table.Format.Channel, draft.OrderId);
+        here.Add(order);
+        return !earlier.Contains(order);
     }
 
     private int DayOf(OrderDraft draft) => zone is null ? draft.At!.Value.Day : draft.At!.Value.ShopDay(zone);

@@ -36,7 +36,7 @@ internal sealed class PurchaseSource
         var question = new FileQuestion
         {
             Paths = [.. paths.Select(path => path == "-" ? spool!.Path : path)],
-            Options = wish.Options,
+            Options = wish.Options with { LastDay = shell.LastDayAnywhere() },
             Categories = wish.Categories,
             Zone = wish.Zone,
             WithAmounts = withAmounts,

@@ -43,8 +43,8 @@ internal sealed class DueFlags
             return refusal;
         if (!StatusesOf(line.GetValue(status)!).Granted(out var statuses, out refusal))
             return refusal;
-        if (line.GetValue(horizon) is < 1 or > 3660)
-            return new Refusal("option_horizon", $"A horizon of {line.GetValue(horizon)} days is not one; use 1 to 3660.");
+        if (line.GetValue(horizon) is < 30 or > 3660)
+            return new Refusal("option_horizon", $"Nobody is lost after {line.GetValue(horizon)} days; use a horizon of 30 to 3660.");
         if (line.GetValue(valid) is < 1 or > 366)
             return new Refusal("option_valid", $"A code cannot be usable for {line.GetValue(valid)} days; use 1 to 366.");
         if (line.GetValue(offer) is not null && line.GetValue(path) is null && !line.GetValue(dryRun))

@@ -13,7 +13,11 @@ public sealed record CouponWish(CustomerId Customer, CategoryId Category, string
 public sealed record IssuedCoupon(CustomerId Customer, CouponCode Code);
 
 /// <summary>What is asked: who gets which offer, usable on which days, both inclusive, in days since 1970.</summary>
-public sealed record CouponAsk(Offer Offer, IReadOnlyList<CouponWish> Wishes, int FirstDay, int LastDay);
+public sealed record CouponAsk(Offer Offer, IReadOnlyList<CouponWish> Wishes, int FirstDay, int LastDay)
+{
+    /// <summary>Writes the codes down where they are wanted, before they count: a code that nobody can read must not be held against its customer.</summary>
+    public Action<IReadOnlyList<IssuedCoupon>> Keep { get; init; } = _ => { };
+}
 
 /// <summary>
 /// Issues win-back coupons, all or none. A customer who still holds an unused one gets no second: the same command twice pays nobody twice.
@@ -38,6 +42,7 @@ public static class IssueCoupons
         }
 
         database.Dialect.Insert(transaction, rows);
+        ask.Keep(issued);
         transaction.Commit();
         return issued;
     }

@@ -34,11 +34,22 @@ internal static class WinBack
 
     private static int Issue(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, (DueAnswer Answer, DueWish Wish, CouponAsk Ask) due)
     {
-        var issued = IssueCoupons.Run(store.Database, store.Shop, due.Ask, shell.Now());
+        var path = due.Wish.Out!;
+        if (File.Exists(path))
+            return screen.Refuse(new("out_exists", $"‘{path}’ exists already and may hold codes that are written nowhere else; name another file."));
+
         var numbers = due.Answer.Rows.ToDictionary(row => due.Answer.Purchases.Customers[row.Customer], row => row.Customer);
-        var codes = issued.ToDictionary(coupon => numbers[coupon.Customer.Value], coupon => coupon.Code.Text);
-        File.WriteAllLines(due.Wish.Out!, DueCsv.Lines(due.Answer, (codes, due.Ask.Offer.ToString(), due.Ask.LastDay)));
-        Tell(screen, due.Ask, (issued.Count, due.Ask.Wishes.Count - issued.Count), due.Wish.Out);
+        var written = path + ".part";
+        var issued = IssueCoupons.Run(store.Database, store.Shop, due.Ask with
+        {
+            Keep = coupons =>
+            {
+                var codes = coupons.ToDictionary(coupon => numbers[coupon.Customer.Value], coupon => coupon.Code.Text);
+                File.WriteAllLines(written, DueCsv.Lines(due.Answer, (codes, due.Ask.Offer.ToString(), due.Ask.LastDay)));
+            },
+        }, shell.Now());
+        File.Move(written, path);
+        Tell(screen, due.Ask, (issued.Count, due.Ask.Wishes.Count - issued.Count), path);
         return ExitCode.Ok;
     }
 

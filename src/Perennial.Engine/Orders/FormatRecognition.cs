@@ -103,7 +103,7 @@ internal sealed class FormatRecognition(ReadingOptions options, SourceFiles file
         if (evidence.IsUndecided && source.CanReopen)
             LookFurther(source, column, evidence);
         if (evidence.IsUndecided)
-            remarks.Add("Dates such as 01/02/2025 are read with the day first; say --date-order month-first if it is the month.");
+            remarks.Add("Dates such as 01/02/2025 are read with the day first; say --date-order mdy if it is the month.");
         if (evidence.IsContradicted)
             remarks.Add("Some dates of the file start with the day and some with the month; those that cannot be are rejected.");
 

@@ -55,7 +55,7 @@ internal sealed class ImportRun(Database database, ShopSettings shop, ImportAsk 
         {
             Order = (draft, table) =>
             {
-                var order = scribe.Copy(draft, table.Format.Name);
+                var order = scribe.Copy(draft, table.Format.Channel);
                 gathered.Add(order);
                 gatheredLines += order.Lines.Count;
                 last = table;

@@ -34,7 +34,7 @@ public static class ImportVerb
             var ask = new ImportAsk
             {
                 Paths = line.GetValue(files)!,
-                Options = wish.Options,
+                Options = wish.Options with { LastDay = shell.LastDayAnywhere() },
                 Categories = wish.Categories,
                 StoreName = line.GetValue(name)!,
                 Zone = wish.Zone,

@@ -23,6 +23,9 @@ public sealed class OpenTable
     /// <summary>What became of its rows so far.</summary>
     public ReadingTally Tally { get; } = new();
 
+    /// <summary>The last day that an order can be of.</summary>
+    internal int LastDay { get; set; } = int.MaxValue;
+
     internal SourceTable Source { get; }
 
     internal PeekedTable Reader { get; }

@@ -48,7 +48,10 @@ public sealed class OrderReading : IDisposable
         }
 
         foreach (var table in opened)
+        {
             table.Tally.Resumed = options.SkipRows.GetValueOrDefault(table.Name);
+            table.LastDay = options.LastDay ?? int.MaxValue;
+        }
 
         return new OrderReading([.. opened.OrderBy(table => table.Format.ReadsFirst ? 0 : 1)], recognition.PassedOver);
     }
@@ -134,7 +137,7 @@ public sealed class OrderReading : IDisposable
             draft.Begin(id);
         }
 
-        var verdict = AddRow(row, table.Format, draft);
+        var verdict = AddRow(row, table, draft);
         if (draft.Rows == 1 && verdict.Outcome != RowOutcome.Rejected && table.Format.HasHeadRows && events.Needed is not null)
         {
             head.CopyFrom(row);
@@ -148,7 +151,7 @@ public sealed class OrderReading : IDisposable
     private RowVerdict ReadNameless(Row row, OpenTable table, ReadingEvents events)
     {
         spare.Begin([]);
-        var verdict = AddRow(row, table.Format, spare);
+        var verdict = AddRow(row, table, spare);
         if (verdict.Outcome == RowOutcome.Accepted)
         {
             HandOut(table, events);
@@ -158,11 +161,15 @@ public sealed class OrderReading : IDisposable
         return verdict;
     }
 
-    private static RowVerdict AddRow(Row row, OrderFormat format, OrderDraft draft)
+    private static RowVerdict AddRow(Row row, OpenTable table, OrderDraft draft)
     {
-        var verdict = format.Read(row, draft);
+        var verdict = table.Format.Read(row, draft);
+        if (verdict.Outcome == RowOutcome.Accepted && draft.At is { } at && at.Day > table.LastDay)
+            verdict = RowVerdict.Reject("date_in_future", $"The order is of {ShopTime.DateOf(at.Day):uuuu-MM-dd}, a day that has not been.");
         if (verdict.Outcome != RowOutcome.Accepted)
             draft.DropRow();
+        if (verdict.Code == "date_in_future" && draft.Lines.Count == 0)
+            draft.At = null;
 
         draft.EndRow();
         return verdict;

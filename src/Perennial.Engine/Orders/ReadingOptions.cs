@@ -21,6 +21,9 @@ public sealed record ReadingOptions
     /// <summary>How to read 01/02/2025; null to recognise it from the dates of each file.</summary>
     public DateOrder? DateOrder { get; init; }
 
+    /// <summary>The last day that an order can be of, in days since 1970: a later one is a slip, and would make everybody look lost. Null for any.</summary>
+    public int? LastDay { get; init; }
+
     /// <summary>How many rows of a table to pass over, because an earlier run has done them: <see cref="OpenTable.Name"/> to <see cref="ReadingTally.Position"/>.</summary>
     public IReadOnlyDictionary<string, long> SkipRows { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 

@@ -74,7 +74,7 @@ public sealed class Screen
         if (Settings.IsJson)
             talk.WriteLine(JsonSerializer.Serialize(new { error = refusal }, Json));
         else
-            Talk.MarkupLine($"[red]✗[/] {Markup.Escape(refusal.Message)}");
+            Talk.MarkupLine($"[red]✗[/] {Prose.Styled(refusal.Message, "")}");
 
         return ExitCode.Of(refusal);
     }

@@ -39,6 +39,9 @@ public sealed class Shell(TextWriter output, TextWriter error, TimeProvider cloc
     /// <summary>The instant, as precise as both databases keep it.</summary>
     public Instant Now() => Instant.FromUnixTimeTicks(Instant.FromDateTimeOffset(clock.GetUtcNow()).ToUnixTimeTicks() / 10 * 10);
 
+    /// <summary>The last day that it can be anywhere on earth, in days since 1970: orders of later days are slips.</summary>
+    public int LastDayAnywhere() => Orders.ShopTime.DayOf(Now().InUtc().Date) + 1;
+
     /// <summary>True when standard input is a person and not a file or another program.</summary>
     public bool InputIsTerminal { get; init; }
 

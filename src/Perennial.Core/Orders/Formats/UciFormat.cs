@@ -84,7 +84,7 @@ internal sealed class UciFormat : OrderFormat
 
         draft.AddLine(new() { Product = code, Title = Cell.Trim(row[description]) }, pieces / 1000, minor);
         draft.At ??= at;
-        draft.Identify(IdentityKind.Account, buyer);
+        draft.Identify(IdentityKind.UciAccount, buyer);
         return RowVerdict.Accepted;
     }
 

@@ -25,6 +25,8 @@ internal sealed class WooAnalyticsFormat : OrderFormat
 
     public override string Name => Key;
 
+    public override string Channel => WooOrder.Channel;
+
     public override string? Warning =>
         "This download has no e-mail address, telephone, product code or price of a line, and writes one customer in several ways: learn the shop's clocks from it, "
         + "and contact nobody. The sum of an order is spread over its goods by the piece.";

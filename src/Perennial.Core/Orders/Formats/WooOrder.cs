@@ -4,6 +4,9 @@ namespace Perennial.Orders;
 /// <remarks>Amounts of items are without tax. A row without a date and a status follows the first row of its order.</remarks>
 internal sealed class WooOrder
 {
+    /// <summary>All exports of one WooCommerce shop number its orders alike.</summary>
+    public const string Channel = "woo";
+
     private readonly Header header;
     private readonly Cells cells;
     private readonly OrderHead head = new();
@@ -169,7 +172,7 @@ internal sealed class WooOrder
             if (id.IsEmpty || id.SequenceEqual("0"u8))
                 continue;
 
-            draft.Identify(IdentityKind.Account, id);
+            draft.Identify(IdentityKind.WooAccount, id);
             break;
         }
 

@@ -7,6 +7,8 @@ internal sealed class WooSkyvergeFormat(WooOrder order) : OrderFormat
 
     public override string Name => Key;
 
+    public override string Channel => WooOrder.Channel;
+
     public override IReadOnlyList<(string Field, string Column)> Mapping => order.Mapping;
 
     public static bool Recognises(Header header) =>

@@ -8,6 +8,8 @@ internal sealed class WooWebtoffeeFormat(WooOrder order) : OrderFormat
 
     public override string Name => Key;
 
+    public override string Channel => WooOrder.Channel;
+
     public override bool HasHeadRows => order.HasItemRows;
 
     public override DateOrder? OwnDateOrder => DateOrder.MonthFirst;

@@ -5,6 +5,9 @@ namespace Perennial.Orders;
 /// <summary>What to import and how.</summary>
 public sealed record ImportAsk
 {
+    /// <summary>Lines in a batch, unless something else is said.</summary>
+    public const int BatchLinesOtherwise = 100_000;
+
     /// <summary>Files; <c>-</c> is standard input.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
@@ -28,7 +31,7 @@ public sealed record ImportAsk
     public string? RejectsFolder { get; init; }
 
     /// <summary>Lines that are written together. More is faster and takes more memory; an import that is killed repeats at most so many.</summary>
-    public int BatchLines { get; init; } = 100_000;
+    public int BatchLines { get; init; } = BatchLinesOtherwise;
 }
 
 /// <summary>What an import did.</summary>

@@ -22,14 +22,18 @@ public static class ImportVerb
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be understood; write nothing" };
         var name = new Option<string>("--store") { Description = "Name of the store, when it is new", HelpName = "NAME", DefaultValueFactory = _ => "My shop" };
         var rejects = new Option<string?>("--rejects") { Description = "Folder for the rejected rows [default: beside each file]", HelpName = "FOLDER" };
+        // For measuring and for machines with little memory; a shop has no use for it.
+        var batch = new Option<int>("--batch-lines") { Description = "Lines that are committed together", HelpName = "N", Hidden = true, DefaultValueFactory = _ => ImportAsk.BatchLinesOtherwise };
         var flags = new ReadingFlags();
-        var command = new Command("import", "Read order files into the database; the same file twice changes nothing") { files, dryRun, name, rejects };
+        var command = new Command("import", "Read order files into the database; the same file twice changes nothing") { files, dryRun, name, rejects, batch };
         flags.AddTo(command);
         command.SetAction(async (line, cancellation) =>
         {
             var screen = shell.ScreenFor(line);
             if (!flags.Read(line).Granted(out var wish))
                 return screen.Refuse(flags.Read(line).Refusal!);
+            if (line.GetValue(batch) < 1)
+                return screen.Refuse(new("option_batch_lines", $"A batch of {line.GetValue(batch)} lines is none; use 1 or more."));
 
             var ask = new ImportAsk
             {
@@ -40,6 +44,7 @@ public static class ImportVerb
                 Zone = wish.Zone,
                 ZoneOtherwise = DateTimeZoneProviders.Tzdb.GetSystemDefault(),
                 RejectsFolder = line.GetValue(rejects),
+                BatchLines = line.GetValue(batch),
             };
             return line.GetValue(dryRun) ? await Preview(shell, screen, ask, cancellation) : await Import(shell, screen, (ask, shell.DatabaseOf(line)), cancellation);
         });

@@ -36,7 +36,7 @@ public static class Stages
 
         try
         {
-            return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(2) });
+            return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(2), Output = shell.Output, Error = shell.Error });
         }
         catch (OperationCanceledException)
         {
@@ -51,12 +51,14 @@ public static class Stages
 
     private static RootCommand Root(Shell shell)
     {
+        var clocks = ClocksVerb.Make(shell);
         var commands = new (Command Command, string Examples)[]
         {
             (DemoVerb.Make(shell), DemoVerb.Examples),
             (ImportVerb.Make(shell), ImportVerb.Examples),
-            (ClocksVerb.Make(shell), ClocksVerb.Examples),
+            (clocks, ClocksVerb.Examples),
             (DueVerb.Make(shell), DueVerb.Examples),
+            (CompletionsVerb.Make(shell), CompletionsVerb.Examples),
             (VersionVerb(shell), "perennial version --json"),
         };
         var root = new RootCommand("Turns a shop's order history into repeat purchases.");
@@ -65,11 +67,16 @@ public static class Stages
 
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
+        examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
         foreach (var (command, _) in commands)
             root.Subcommands.Add(command);
 
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new Examples((HelpAction)help.Action!, examples);
+        var action = (HelpAction)help.Action!;
+        if (!shell.OutputIsTerminal)
+            action.MaxWidth = int.MaxValue;
+
+        help.Action = new Examples(action, examples);
         return root;
     }
 

@@ -14,7 +14,7 @@ public sealed class ClusteredVariance
 {
     private readonly SurvivalCurve curve;
     private readonly double[] finished, mixed, open, finishedWithHorizon, openWithHorizon;
-    private readonly int horizon;
+    private readonly int horizon, horizonAsked;
 
     /// <summary>Starts with no customer.</summary>
     /// <param name="horizonDays">The day whose covariance with every other day is wanted too.</param>
@@ -25,6 +25,7 @@ public sealed class ClusteredVariance
         while (LastDay > 0 && curve.Survival[LastDay] <= 0)
             LastDay--;
 
+        horizonAsked = Math.Min(horizonDays, curve.DayMax);
         horizon = Math.Min(horizonDays, LastDay);
         finished = new double[LastDay + 1];
         mixed = new double[LastDay + 1];
@@ -94,7 +95,7 @@ public sealed class ClusteredVariance
             withHorizon[day] = x - (v * y);
         }
 
-        return new(variance, withHorizon, horizon);
+        return new(variance, withHorizon, horizonAsked, horizon);
     }
 
     private (int Gap, double Influence) Spell(ReadOnlySpan<int> days, int at, int lastDay)

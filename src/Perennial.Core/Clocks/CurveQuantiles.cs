@@ -62,8 +62,10 @@ public static class CurveQuantiles
     /// <summary>The variance of G(t) = (1 − S(t)) − part · (1 − S(H)), by the delta method.</summary>
     internal static double TimingVariance(SurvivalCurve curve, CurveErrors errors, int day, double part)
     {
+        // Where a curve has reached 0 it is known: nobody is left to come back.
         var (a, b) = (curve.Survival[day], part * curve.At(errors.HorizonDays));
-        return Math.Max(0, (a * a * errors.Variance[day]) - (2 * a * b * errors.WithHorizon[day]) + (b * b * errors.Variance[errors.HorizonDays]));
+        var own = a > 0 ? a * a * errors.Variance[day] : 0;
+        return b > 0 ? Math.Max(0, own - (2 * a * b * errors.WithHorizon[day]) + (b * b * errors.Variance[errors.HorizonDays])) : own;
     }
 
     /// <summary>S to the power exp(±1.96 · se(ln S) / |ln S|); the limits of 0 and of 1 are themselves unknown: they stay below, and above, everything.</summary>

@@ -21,7 +21,7 @@ internal static class DesignEffects
     private static double Own(SurvivalCurve curve, CurveErrors errors)
     {
         var plain = CurveErrors.Independent(curve, errors.HorizonDays);
-        var level = Ratio(errors.Variance[errors.HorizonDays], plain.Variance[errors.HorizonDays]);
+        var level = Ratio(errors.Variance[errors.LastDay], plain.Variance[errors.LastDay]);
         return Math.Max(level, Math.Max(Timing(curve, (errors, plain), 0.5), Timing(curve, (errors, plain), 0.75)));
     }
 

@@ -65,7 +65,7 @@ public sealed class PurchaseLog(bool withAmounts = false)
     /// <param name="customerOf">The final number of each customer, by the number that was added; null to keep them.</param>
     public void Sort(ReadOnlySpan<int> customerOf = default)
     {
-        var flat = new ulong[Count];
+        var flat = GC.AllocateUninitializedArray<ulong>((int)Count);
         var amounts = withAmounts ? new long[Count] : [];
         var kept = 0;
         for (var chunk = 0; chunk < chunks.Count; chunk++)

@@ -12,7 +12,11 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
     private readonly int product = map["product"], title = map["title"], quantity = map["quantity"], price = map["price"];
     private readonly int amount = map["amount"], refunded = map["refunded"];
     private readonly int country = Identity.CallingCode(settings.Currency);
+    private readonly long minorUnit = 1_000_000 / settings.Currency.MinorPerMajor;
     private readonly byte[] madeUpId = new byte[512];
+    private readonly byte[] lastDate = new byte[32];
+    private int lastDateLength;
+    private ShopTime lastAt;
 
     public override string Name => "table";
 
@@ -42,7 +46,7 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
     {
         if (draft.OrderId.IsEmpty)
             return RowVerdict.Reject("order_missing", "The row has no order number.");
-        if (!CellTime.TryRead(row[date], settings.DateOrder, out var at))
+        if (!TryDate(row[date], out var at))
             return RowVerdict.Reject("date_unreadable", $"‘{Cell.Show(row[date])}’ is not a date (column {header.Names[date]}).");
         if (ReadLine(row, draft) is { } fault)
             return fault;
@@ -50,6 +54,27 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
         draft.At ??= at;
         ReadCustomer(row, draft);
         return RowVerdict.Accepted;
+    }
+
+    /// <summary>Reads a date; the rows of one order mostly repeat it byte by byte.</summary>
+    private bool TryDate(ReadOnlySpan<byte> text, out ShopTime at)
+    {
+        if (lastDateLength > 0 && text.SequenceEqual(lastDate.AsSpan(0, lastDateLength)))
+        {
+            at = lastAt;
+            return true;
+        }
+
+        if (!CellTime.TryRead(text, settings.DateOrder, out at))
+            return false;
+
+        if (text.Length <= lastDate.Length)
+        {
+            text.CopyTo(lastDate);
+            (lastDateLength, lastAt) = (text.Length, at);
+        }
+
+        return true;
     }
 
     private RowVerdict? ReadLine(Row row, OrderDraft draft)
@@ -62,7 +87,7 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
             if (!Cell.TryDecimal(row[amount], out var total))
                 return RowVerdict.Reject("amount_unreadable", $"‘{Cell.Show(row[amount])}’ is not an amount (column {header.Names[amount]}).");
 
-            minor = Cell.ToMinor(total, settings.Currency);
+            minor = Cell.Rounded(total, minorUnit);
         }
         else if (price >= 0)
         {
@@ -70,7 +95,7 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
                 return RowVerdict.Reject("amount_unreadable", $"‘{Cell.Show(row[price])}’ is not a price (column {header.Names[price]}).");
         }
 
-        if (ReadRefund(row, draft) is { } fault)
+        if (refunded >= 0 && ReadRefund(row, draft) is { } fault)
             return fault;
 
         draft.AddLine(new() { Product = Cell.Id(row[product]), Title = Cell.Trim(row[title]), Category = Cell.Trim(row[category]) }, pieces / 1000, minor);

@@ -43,7 +43,7 @@ public sealed class FilePurchases
         using (reading)
         {
             opened(reading);
-            reading.Read(new() { Order = Add }, cancellation);
+            OrderBelt.Run(reading, customers.Fetch, Add, cancellation);
         }
 
         if (returning.Count > 0 || (callingOff.Count > 0 && reading.Tables.Count > 1))
@@ -88,9 +88,10 @@ public sealed class FilePurchases
 
         inOrder.Clear();
         var shares = Refunds(draft);
-        for (var at = 0; at < draft.Lines.Count; at++)
+        var lines = draft.LineSpan;
+        for (var at = 0; at < lines.Length; at++)
         {
-            var line = draft.Lines[at];
+            ref readonly var line = ref lines[at];
             var category = categories.Of(draft, line);
             var refunded = shares?[at] ?? 0;
             if (line.IsReturn)
@@ -115,7 +116,7 @@ public sealed class FilePurchases
         using (reading)
         {
             opened(reading);
-            reading.Read(new() { Order = AddAffected }, cancellation);
+            OrderBelt.Run(reading, customers.Fetch, AddAffected, cancellation);
         }
 
         affected.AddTo(log, customers);
@@ -180,8 +181,12 @@ public sealed class FilePurchases
     /// <summary>True when all of a line's money went back.</summary>
     private static bool IsGone(in DraftLine line, long refunded) => refunded > 0 && refunded >= line.AmountMinor;
 
+    /// <summary>The final number of each customer; none when every number is final as it is.</summary>
     private int[] FinalNumbers()
     {
+        if (affected is null && !customers.AnyJoined)
+            return [];
+
         var final = customers.Final();
         if (affected is not null)
         {

@@ -90,7 +90,7 @@ public sealed class DelimitedReader : TableReader
     {
         if (window.IsTorn && window.Length == 0 && !splitter.EndedWithLine)
             row.Fault = RowVerdict.Reject("file_torn", "The file ends in the middle of this row.");
-        else if (!window.IsPlain && !IsText(row.Raw))
+        else if (!window.IsText && !IsText(row.Raw))
             row.Fault = RowVerdict.Reject("bytes_broken", "The row holds bytes that are no text in the encoding of the file.");
         else if (row.Count < cellsLeast)
             row.Fault = RowVerdict.Reject("cells_missing", $"The row has {row.Count} cells, the header has {header.Names.Count}.");

@@ -171,7 +171,10 @@ public sealed class OrderReading : IDisposable
     private void HandOut(OpenTable table, ReadingEvents events)
     {
         if (draft.Lines.Count > 0)
+        {
             events.Order(draft, table);
+            draft = events.NextDraft?.Invoke() ?? draft;
+        }
 
         draft.Clear();
         headIsKept = false;

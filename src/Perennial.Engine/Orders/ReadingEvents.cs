@@ -9,6 +9,12 @@ public sealed record ReadingEvents
     /// </summary>
     public required Action<OrderDraft, OpenTable> Order { get; init; }
 
+    /// <summary>
+    /// Gives the draft to go on with after each <see cref="Order"/>; the one that was handed out then belongs to whoever took it.
+    /// Null: the same draft is reused.
+    /// </summary>
+    public Func<OrderDraft>? NextDraft { get; init; }
+
     /// <summary>A row that was rejected, already counted.</summary>
     public Action<OpenTable, Row, RowVerdict>? Rejected { get; init; }
 

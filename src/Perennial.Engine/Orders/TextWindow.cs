@@ -15,8 +15,8 @@ internal sealed class TextWindow(Stream source, byte delimiter, int size)
     /// <summary>True when nothing comes after <see cref="End"/>.</summary>
     public bool IsLast { get; private set; }
 
-    /// <summary>True when every byte in memory is ASCII and none is NUL.</summary>
-    public bool IsPlain { get; private set; } = true;
+    /// <summary>True when all whole lines in memory are text, so that their rows need not be looked at one by one.</summary>
+    public bool IsText { get; private set; } = true;
 
     /// <summary>True when the source broke off before its end.</summary>
     public bool IsTorn { get; private set; }
@@ -54,8 +54,11 @@ internal sealed class TextWindow(Stream source, byte delimiter, int size)
         (Start, End) = (0, unread.Length);
         Fill();
         MarkCount = Marks.Find(Bytes.AsSpan(0, End), delimiter, marks, out var plain);
-        (Mark, IsPlain) = (0, plain);
+        (Mark, IsText) = (0, plain || DelimitedReader.IsText(Bytes.AsSpan(0, TextEnd())));
     }
+
+    /// <summary>Where the last row ends that can be cut from the window: behind it, a character may be cut in two.</summary>
+    private int TextEnd() => IsLast ? End : MarkCount == 0 ? 0 : marks[MarkCount - 1];
 
     private void Fill()
     {

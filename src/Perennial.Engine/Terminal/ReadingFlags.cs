@@ -8,7 +8,7 @@ namespace Perennial.Terminal;
 public sealed class ReadingFlags
 {
     private readonly Option<string?> format = new("--as") { Description = $"Format, when it is not recognised: {string.Join(", ", OrderFormats.Names)}", HelpName = "FORMAT" };
-    private readonly Option<string[]> map = new("--map") { Description = "Columns of a table: date=…,customer=…,amount=…, or a JSON file that says the same", HelpName = "MAP", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> map = new("--map") { Description = "Columns of a table: date=…,customer=…,amount=…, or a JSON file that says the same", HelpName = "MAP" };
     private readonly Option<string?> encoding = new("--encoding") { Description = "utf-8, gb18030, utf-16, …; recognised otherwise", HelpName = "NAME" };
     private readonly Option<string?> delimiter = new("--delimiter") { Description = "What stands between cells: a character, or tab; recognised otherwise", HelpName = "CHAR" };
     private readonly Option<string?> currency = new("--currency") { Description = "Currency of the amounts, when the file does not say: GBP, EUR, CNY, …", HelpName = "CODE" };

@@ -29,6 +29,10 @@ public sealed class Shell(TextWriter output, TextWriter error, TimeProvider cloc
     /// <summary>The flags that every command has.</summary>
     public static IReadOnlyList<Option> Flags { get; } = [DatabaseFlag, JsonFlag, PlainFlag, QuietFlag, NoColorFlag, DebugFlag];
 
+    public TextWriter Output => output;
+
+    public TextWriter Error => error;
+
     /// <summary>The one injected clock.</summary>
     public TimeProvider Clock => clock;
 

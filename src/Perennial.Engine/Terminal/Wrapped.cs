@@ -17,7 +17,7 @@ internal static class Wrapped
         var lines = new List<string>();
         var line = new StringBuilder();
         var used = 0;
-        foreach (var (atom, spaced) in Atoms(text))
+        foreach (var (atom, spaced) in Atoms(text).SelectMany(atom => Pieces(atom, width)))
         {
             var cells = Cells(atom);
             if (used > 0 && used + (spaced ? 1 : 0) + cells > width)
@@ -61,6 +61,27 @@ internal static class Wrapped
         }
 
         return kept.ToString().TrimEnd(' ', '·') + "…";
+    }
+
+    /// <summary>What is wider than a whole line, a path perhaps, has to be broken anywhere.</summary>
+    private static IEnumerable<(string Atom, bool Spaced)> Pieces((string Text, bool Spaced) atom, int width)
+    {
+        var (piece, used, spaced) = (new StringBuilder(), 0, atom.Spaced);
+        foreach (var rune in atom.Text.EnumerateRunes())
+        {
+            var cells = Cells(rune.ToString());
+            if (used > 0 && used + cells > width)
+            {
+                yield return (piece.ToString(), spaced);
+                (used, spaced) = (0, false);
+                piece.Clear();
+            }
+
+            piece.Append(rune.ToString());
+            used += cells;
+        }
+
+        yield return (piece.ToString(), spaced);
     }
 
     private static IEnumerable<(string Atom, bool Spaced)> Atoms(string text)

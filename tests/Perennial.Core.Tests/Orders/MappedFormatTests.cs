@@ -34,6 +34,14 @@ public sealed class MappedFormatTests
     public void Of_the_refunds_that_rows_of_an_order_repeat_the_largest_is_the_orders() =>
         Assert.Equal(420, Assert.Single(Shop.Reads("GBP", "order,date,amount,refunded", "1,2025-03-04,10,-4.20", "1,2025-03-04,5,", "1,2025-03-04,5,4.20").Orders).RefundedMinor);
 
+    [Fact]
+    public void A_date_is_not_taken_for_that_of_the_row_before()
+    {
+        var shop = Shop.Reads("GBP", "order,date,amount", "1,2025-03-04,1", "2,2025-03-05,1", "3,2025-03-0,1", "4,2025-03-05,1", "5,2025-03-05 10:00,1", "6,,1", "7,2025-03-04,1");
+
+        Assert.Equal(["1 2025-03-04", "2 2025-03-05", "4 2025-03-05", "5 2025-03-05", "7 2025-03-04"], shop.Orders.Select(order => $"{order.Id} {order.Day}"));
+    }
+
     [Theory]
     [InlineData("order,date,amount", "1,not a day,5", "date_unreadable")]
     [InlineData("order,date,amount", "1,2025-03-04,five", "amount_unreadable")]

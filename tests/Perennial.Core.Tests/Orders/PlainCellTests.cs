@@ -46,4 +46,23 @@ public sealed class PlainCellTests
             Assert.Equal(slow, quick);
         }));
     }
+
+    [Fact]
+    public void A_cell_is_trimmed_as_if_letter_by_letter()
+    {
+        string[] blanks = [" ", "\t", "\r", "\n", "\u00A0", "\u3000"];
+        string[] letters = ["a", "茶", "\u3001", "à", "\u0080", "\u00BF", "\uFEFF", "\u0001", "€", .. blanks];
+        var texts = Gen.Resize(Gen.Elements(letters).ListOf(), 6).Select(string.Concat);
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20_000), Prop.ForAll(texts.ToArbitrary(), text =>
+        {
+            var plain = text;
+            while (blanks.FirstOrDefault(blank => plain.StartsWith(blank, StringComparison.Ordinal)) is { } blank)
+                plain = plain[blank.Length..];
+            while (blanks.FirstOrDefault(blank => plain.EndsWith(blank, StringComparison.Ordinal)) is { } blank)
+                plain = plain[..^blank.Length];
+
+            Assert.Equal(plain, Encoding.UTF8.GetString(Cell.Trim(Encoding.UTF8.GetBytes(text))));
+        }));
+    }
 }

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Perennial.Terminal;
+
+/// <summary>docs/reference/cli.md is what the program says of itself. PERENNIAL_ACCEPT=1 writes it anew.</summary>
+public sealed class CliReferenceTests
+{
+    private static readonly string[] Commands = ["", "demo", "import", "clocks", "clocks compare", "due", "completions", "version"];
+
+    [Fact]
+    public async Task The_reference_of_the_command_line_is_what_the_program_says()
+    {
+        var text = new StringBuilder("# The command line\n\nWhat `perennial --help` and `perennial COMMAND --help` print.\n");
+        foreach (var command in Commands)
+            text.Append($"\n## perennial {command}".TrimEnd()).Append("\n\n```\n").Append((await Help(command)).Trim()).Append("\n```\n");
+
+        var path = Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", "reference", "cli.md");
+        if (Environment.GetEnvironmentVariable("PERENNIAL_ACCEPT") == "1")
+            await File.WriteAllTextAsync(path, text.ToString());
+
+        Assert.Equal((await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n"), text.ToString());
+    }
+
+    [Fact]
+    public async Task Help_begins_with_examples_for_every_command()
+    {
+        foreach (var command in Commands)
+            Assert.StartsWith("Examples:", await Help(command), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Help(string command)
+    {
+        var output = new StringWriter { NewLine = "\n" };
+        var shell = new Shell(output, new StringWriter(), TimeProvider.System, _ => null);
+        Assert.Equal(0, await Stages.Run(shell, [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]));
+        // The usage line is called after the program that runs, which is the tests here.
+        return output.ToString().ReplaceLineEndings("\n").Replace("  Perennial.Engine.Tests ", "  perennial ", StringComparison.Ordinal);
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
+}

@@ -25,9 +25,6 @@ internal sealed class Books(string database)
     /// <summary>A number.</summary>
     public long Number(string sql) => Ask(connection => connection.QuerySingle<long>(sql));
 
-    /// <summary>Changes something.</summary>
-    public void Change(string sql) => Ask(connection => connection.Execute(sql));
-
     private T Ask<T>(Func<System.Data.Common.DbConnection, T> question)
     {
         using var connection = Database.DialectOf(database).Open();

@@ -12,6 +12,12 @@ internal static class DuePrint
     /// <summary>One sentence, one line for each status, then the most worthwhile customers with a reason each.</summary>
     public static void Answer(Screen screen, DueAnswer answer, int top)
     {
+        if (answer.Purchases.Log.Count == 0)
+        {
+            screen.WriteLine("There are no purchases of known customers here, so nobody can be brought back.");
+            return;
+        }
+
         var on = ShopTime.DateOf(answer.OnDay).ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
         var worth = new Money(answer.WorthMinor, answer.Purchases.Currency);
         screen.Out.MarkupLineInterpolated($"[bold]{Number(answer.Rows.Count)} customers are worth bringing back[/] [grey](on {on})[/], about [bold]{Round(worth)}[/] of sales that would not come by themselves.");
@@ -49,7 +55,7 @@ internal static class DuePrint
     }
 
     /// <summary>Whole major units: more digits than are known would be a lie.</summary>
-    private static string Round(Money money) => $"{Math.Round(money.Major, MidpointRounding.AwayFromZero).ToString("N0", CultureInfo.InvariantCulture)} {money.Currency}";
+    private static string Round(Money money) => $"{Math.Round(money.Major, MidpointRounding.AwayFromZero).ToString("N0", CultureInfo.InvariantCulture)} {(money.Currency == default ? "" : money.Currency)}".TrimEnd();
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

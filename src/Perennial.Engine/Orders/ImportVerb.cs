@@ -37,7 +37,7 @@ public static class ImportVerb
 
             var ask = new ImportAsk
             {
-                Paths = line.GetValue(files)!,
+                Paths = [.. line.GetValue(files)!.Distinct(StringComparer.Ordinal)],
                 Options = wish.Options,
                 Categories = wish.Categories,
                 StoreName = line.GetValue(name)!,
@@ -86,7 +86,7 @@ public static class ImportVerb
             if (screen.Settings.IsJson)
                 screen.WriteJson(ImportJson.Of(answer));
             else
-                ImportPrint.Answer(screen, answer, Database.Shown(wish.Database));
+                ImportPrint.Answer(screen, answer, wish.Database);
 
             return answer.Tables.Any(table => table.Rejected > 0 || table.Table.Table.Torn is not null) ? ExitCode.Partial : ExitCode.Ok;
         }

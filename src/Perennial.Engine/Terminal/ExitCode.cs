@@ -22,6 +22,7 @@ public static class ExitCode
         "file_missing" or "database_missing" or "store_missing" or "category_unknown" => NotFound,
         "currency_differs" or "schema_newer" or "schema_changed" => Conflict,
         "database_unavailable" => Unavailable,
+        "run_interrupted" => Interrupted,
         "offer_needs_database" => Refused,
         _ when refusal.Code.StartsWith("map_", StringComparison.Ordinal) || refusal.Code.EndsWith("_unknown", StringComparison.Ordinal)
             || refusal.Code.StartsWith("option_", StringComparison.Ordinal) => Usage,

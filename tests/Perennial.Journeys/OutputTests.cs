@@ -14,6 +14,9 @@ public sealed class OutputTests : IDisposable
 
     private static readonly string[] Added = ["customers_past_half", "horizon_days", "p25_days"];
 
+    // The runtime itself tells a terminal which keys it wants (ESC [ ? 1 h); that moves and colours nothing.
+    private const string Style = @"\e\[[\d;]*[A-Za-z]";
+
     private readonly Cli cli = new();
 
     public OutputTests() => cli.Write("orders.csv", MadeOrders.Csv() + MadeOrders.DamagedRows);
@@ -100,7 +103,7 @@ public sealed class OutputTests : IDisposable
 
         var lines = ended.Out.TrimEnd('\n').Split('\n');
         Assert.Equal(2, lines.Length);
-        Assert.All(lines, line => Assert.Contains("half-return", line.Replace(' ', '-'), StringComparison.OrdinalIgnoreCase));
+        Assert.All(lines, line => Assert.StartsWith("Half of those who come back for ", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -125,14 +128,14 @@ public sealed class OutputTests : IDisposable
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no script to make a terminal with.");
 
-        Assert.Contains("\e[", (await cli.RunInTerminal("clocks orders.csv")).With(ExitCode.Ok).Out, StringComparison.Ordinal);
-        Assert.DoesNotContain("\e[", Shown(await cli.RunInTerminal("clocks orders.csv --no-color")), StringComparison.Ordinal);
-        Assert.DoesNotContain("\e[", Shown(await cli.RunInTerminal("clocks orders.csv --plain")), StringComparison.Ordinal);
+        Assert.Matches(Style, Shown(await cli.RunInTerminal("clocks orders.csv")));
+        Assert.DoesNotMatch(Style, Shown(await cli.RunInTerminal("clocks orders.csv --no-color")));
+        Assert.DoesNotMatch(Style, Shown(await cli.RunInTerminal("clocks orders.csv --plain")));
         cli["NO_COLOR"] = "1";
-        Assert.DoesNotContain("\e[", Shown(await cli.RunInTerminal("clocks orders.csv")), StringComparison.Ordinal);
+        Assert.DoesNotMatch(Style, Shown(await cli.RunInTerminal("clocks orders.csv")));
         cli["NO_COLOR"] = "";
         cli["TERM"] = "dumb";
-        Assert.DoesNotContain("\e[", Shown(await cli.RunInTerminal("clocks orders.csv")), StringComparison.Ordinal);
+        Assert.DoesNotMatch(Style, Shown(await cli.RunInTerminal("clocks orders.csv")));
     }
 
     private static string Shown(Ended ended) => ended.With(ExitCode.Ok).Out;

@@ -71,7 +71,7 @@ internal static class Misreading
             ? line.CommandResult.Command.Options.Concat(root.Options).Where(option => !option.Hidden).Select(option => option.Name)
             : root.Subcommands.Select(command => command.Name);
         var near = names.Select(name => (name, distance: Distance(word, name))).MinBy(pair => pair.distance);
-        return near.name is not null && near.distance <= Math.Max(1, word.Length / 3) ? near.name : null;
+        return near.name is not null && near.distance <= Math.Max(2, word.Length / 3) ? near.name : null;
     }
 
     /// <summary>Edits from one word to another (Levenshtein 1966).</summary>

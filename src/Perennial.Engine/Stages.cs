@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Data.Common;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Perennial.Clocks;
 using Perennial.Grants;
 using Perennial.Orders;
 using Perennial.Terminal;
-using Spectre.Console;
 
 namespace Perennial;
 
@@ -31,23 +31,46 @@ public static class Stages
         IReadOnlyList<string> words = args.Count > 0 && args[0] == "help" ? [.. args.Skip(1), "--help"] : args.Count == 0 ? ["--help"] : args;
         var line = root.Parse(words);
         var screen = shell.ScreenFor(line);
-        if (line.Errors.Count > 0 && line.Action is System.CommandLine.Invocation.ParseErrorAction)
-            return Misread(screen, root, line);
+        if (Misreading.Tell(screen, line) is { } code)
+            return code;
+        if (shell.InputIsTerminal && Misreading.Arguments(line).Any(word => word.Value == "-"))
+            return await HelpInstead(shell, screen, line);
 
+        // What happens is said at once; stopping takes up to two seconds.
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => screen.Tell("Stopping at a safe point …"));
         try
         {
-            return await line.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(2), Output = shell.Output, Error = shell.Error });
+            return await line.InvokeAsync(Invocation(shell));
         }
         catch (OperationCanceledException)
         {
-            screen.Talk.MarkupLine("Stopped at a safe point. The same command goes on from here.");
-            return ExitCode.Interrupted;
+            return screen.Refuse(new("run_interrupted", "Stopped at a safe point. The same command goes on from here."));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbException && !line.GetValue(Shell.DebugFlag))
+        catch (Exception fault)
         {
-            return screen.Refuse(new(fault is DbException ? "database_unavailable" : "file_unusable", fault.Message));
+            if (line.GetValue(Shell.DebugFlag) && !screen.Settings.IsJson)
+                await shell.Error.WriteLineAsync(fault.ToString());
+
+            return screen.Refuse(RefusalOf(fault));
         }
     }
+
+    private static InvocationConfiguration Invocation(Shell shell) =>
+        new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(2), Output = shell.Output, Error = shell.Error };
+
+    /// <summary>Nobody types a file into a terminal: whoever asks for that has forgotten the pipe.</summary>
+    private static async Task<int> HelpInstead(Shell shell, Screen screen, ParseResult line)
+    {
+        await line.RootCommandResult.Command.Parse([.. Misreading.Path(line), "--help"]).InvokeAsync(Invocation(shell));
+        return screen.Refuse(new("option_input", "- reads standard input, and that is this terminal; pipe a file into it, or name the file."));
+    }
+
+    private static Refusal RefusalOf(Exception fault) => fault switch
+    {
+        DbException => new Refusal("database_unavailable", fault.Message),
+        IOException or UnauthorizedAccessException => new Refusal("file_unusable", fault.Message),
+        _ => new Refusal("program_fault", $"This should not have happened, and it is not your fault: {fault.Message} (--debug shows where.)"),
+    };
 
     private static RootCommand Root(Shell shell)
     {
@@ -78,50 +101,6 @@ public static class Stages
 
         help.Action = new Examples(action, examples);
         return root;
-    }
-
-    private static int Misread(Screen screen, RootCommand root, ParseResult line)
-    {
-        var fault = line.Errors[0].Message;
-        if (screen.Settings.IsJson)
-            return screen.Refuse(new("option_unreadable", fault));
-
-        screen.Talk.MarkupLineInterpolated($"[red]✗[/] {fault}");
-        foreach (var word in line.UnmatchedTokens)
-        {
-            if (Nearest(word, root, line) is { } near)
-                screen.Talk.MarkupLineInterpolated($"  Did you mean [bold]{near}[/]?");
-        }
-
-        screen.Talk.MarkupLineInterpolated($"  See: perennial {line.CommandResult.Command.Name.Replace(root.Name, "", StringComparison.Ordinal)} --help");
-        return ExitCode.Usage;
-    }
-
-    private static string? Nearest(string word, RootCommand root, ParseResult line)
-    {
-        var names = word.StartsWith('-')
-            ? line.CommandResult.Command.Options.Concat(root.Options).Select(option => option.Name)
-            : root.Subcommands.Select(command => command.Name);
-        var near = names.Select(name => (name, distance: Distance(word, name))).MinBy(pair => pair.distance);
-        return near.name is not null && near.distance <= Math.Max(1, word.Length / 3) ? near.name : null;
-    }
-
-    /// <summary>Edits from one word to another (Levenshtein 1966).</summary>
-    private static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var (corner, left) = (row[0], i);
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
-            {
-                left = Math.Min(Math.Min(left, row[j]) + 1, corner + (one[i - 1] == other[j - 1] ? 0 : 1));
-                (corner, row[j]) = (row[j], left);
-            }
-        }
-
-        return row[other.Length];
     }
 
     private static Command VersionVerb(Shell shell)

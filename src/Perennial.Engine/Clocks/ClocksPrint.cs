@@ -44,7 +44,8 @@ internal static class ClocksPrint
     private static void Opening(Prose prose, ClockBook book)
     {
         prose.Say("How long customers take to come back", "bold");
-        prose.Say($"Counted {SurvivalChart.Subtitle(book)}.", "grey");
+        if (book.Clocks.Count > 0)
+            prose.Say($"Counted {SurvivalChart.Subtitle(book)}.", "grey");
         prose.Gap();
         foreach (var sentence in ClockHeadline.Sentences(book))
             prose.Say(sentence, "bold");

@@ -42,11 +42,17 @@ public static class ClocksVerb
 
             Show(screen, book, (line.GetValue(csv), line.GetValue(curve)));
             if (book.Clocks.Count > 0 && !screen.Settings.IsPlain)
-                screen.Tell($"Next, who should be brought back: perennial due {string.Join(' ', source.Files(line))}".TrimEnd());
+                screen.Tell($"Next, who should be brought back: {Due(line, source.Files(line))}");
 
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private static string Due(ParseResult line, IReadOnlyList<string> files)
+    {
+        var database = files.Count == 0 ? line.GetValue(Shell.DatabaseFlag) : null;
+        return $"perennial due {string.Join(' ', files.Select(ShellWord.Of))}{(database is null ? "" : "--db " + ShellWord.OfDatabase(database))}".TrimEnd();
     }
 
     /// <summary>Writes a file that a person asked for, and says so.</summary>

@@ -18,8 +18,8 @@ internal sealed class PurchaseSource
         flags.AddTo(command);
     }
 
-    /// <summary>The files of a command line.</summary>
-    public IReadOnlyList<string> Files(ParseResult line) => line.GetValue(files) ?? [];
+    /// <summary>The files of a command line, each once: nobody bought twice because a name was typed twice.</summary>
+    public IReadOnlyList<string> Files(ParseResult line) => [.. (line.GetValue(files) ?? []).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Reads the purchases.</summary>
     /// <param name="withAmounts">Keep what was paid and who paid it.</param>

@@ -10,6 +10,7 @@ public sealed class StoredPurchases
 {
     private readonly Database database;
     private readonly ShopSettings shop;
+    private readonly bool withAmounts;
     private readonly PurchaseLog log;
     private readonly Dictionary<long, int> numbers = [];
     private readonly List<long> customers = [];
@@ -19,7 +20,7 @@ public sealed class StoredPurchases
 
     private StoredPurchases(Database database, ShopSettings shop, bool withAmounts)
     {
-        (this.database, this.shop, log) = (database, shop, new(withAmounts));
+        (this.database, this.shop, this.withAmounts, log) = (database, shop, withAmounts, new(withAmounts));
         returning = [.. database.Connection.Query<long>(
             """
             select distinct o.customer from order_lines l join orders o on o.bucket = l.bucket and o.id = l.order_id
@@ -28,7 +29,7 @@ public sealed class StoredPurchases
     }
 
     /// <summary>Reads the store.</summary>
-    /// <param name="withAmounts">Keep what was paid too.</param>
+    /// <param name="withAmounts">Keep what was paid and who paid it too.</param>
     public static ShopPurchases Read(Database database, ShopSettings shop, bool withAmounts) => new StoredPurchases(database, shop, withAmounts).Run();
 
     private ShopPurchases Run()
@@ -44,6 +45,7 @@ public sealed class StoredPurchases
         }
 
         log.Sort();
+        var called = withAmounts ? CustomerNames() : [];
         return new()
         {
             Log = log,
@@ -51,7 +53,7 @@ public sealed class StoredPurchases
             Currency = shop.Currency,
             GuestLines = guestLines,
             UnmatchedReturns = unmatched,
-            CustomerName = Name,
+            CustomerName = customer => called.Length == 0 ? "" : called[customer] ?? "",
             Customers = customers,
         };
     }
@@ -120,12 +122,24 @@ public sealed class StoredPurchases
         return customers.Count - 1;
     }
 
-    /// <summary>The account if there is one, else the first of the other identities.</summary>
-    private string Name(int number)
+    /// <summary>What to call each customer: the account if there is one, else the first of the other identities.</summary>
+    /// <remarks>Read in one go: a question for each customer is slow, and the database is closed by the time that names are asked for.</remarks>
+    private string?[] CustomerNames()
     {
-        var customer = new CustomerId(customers[number]);
-        return database.Connection.QueryFirstOrDefault<string>(
-            "select value from identities where bucket = @bucket and customer = @customer order by kind, value",
-            new { bucket = Bucket.Of(shop.Id, customer).Code, customer = customer.Value }) ?? "";
+        var called = new string?[customers.Count];
+        var kinds = new int[customers.Count];
+        var identities = database.Connection.Query<(long Customer, int Kind, string Value)>(
+            "select i.customer, i.kind, i.value from identities i join customers c on c.bucket = i.bucket and c.id = i.customer where c.store = @store",
+            new { store = shop.Id.Value },
+            buffered: false);
+        foreach (var (customer, kind, value) in identities)
+        {
+            if (!numbers.TryGetValue(customer, out var number))
+                continue;
+            if (called[number] is not { } known || kind < kinds[number] || (kind == kinds[number] && string.CompareOrdinal(value, known) < 0))
+                (called[number], kinds[number]) = (value, kind);
+        }
+
+        return called;
     }
 }

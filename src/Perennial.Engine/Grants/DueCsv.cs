@@ -8,20 +8,21 @@ namespace Perennial.Grants;
 internal static class DueCsv
 {
     /// <summary>A header and a line for each row.</summary>
-    /// <param name="coupons">Codes and their terms, by the customer's number; only these customers are written. Null for a list without an offer.</param>
-    public static IEnumerable<string> Lines(DueAnswer answer, (IReadOnlyDictionary<int, string> Codes, string Offer, int LastDay)? coupons)
+    /// <param name="coupons">Coupons by the customer's number; only these customers are written. Null for a list without an offer.</param>
+    public static IEnumerable<string> Lines(DueAnswer answer, IReadOnlyDictionary<int, HeldCoupon>? coupons)
     {
         yield return "customer,category,status,purchases,last_day,days_since,usual_days,half_return_days,comes_anyway,worth,currency," + (coupons is null ? "" : "offer,code,usable_until,") + "reason";
         foreach (var row in answer.Rows)
         {
-            if (coupons is { } given && !given.Codes.ContainsKey(row.Customer))
+            HeldCoupon? coupon = null;
+            if (coupons is not null && !coupons.TryGetValue(row.Customer, out coupon))
                 continue;
 
-            yield return string.Join(',', Cells(answer, row, coupons).Select(cell => ClocksCsv.Quote(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")));
+            yield return string.Join(',', Cells(answer, row, coupon).Select(cell => ClocksCsv.Quote(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")));
         }
     }
 
-    private static IEnumerable<object?> Cells(DueAnswer answer, DueRow row, (IReadOnlyDictionary<int, string> Codes, string Offer, int LastDay)? coupons)
+    private static IEnumerable<object?> Cells(DueAnswer answer, DueRow row, HeldCoupon? coupon)
     {
         var category = answer.Purchases.Categories[row.Category];
         yield return ClocksCsv.Harmless(answer.Purchases.CustomerName(row.Customer));
@@ -35,11 +36,11 @@ internal static class DueCsv
         yield return Math.Round(row.ComesAnyway, 3);
         yield return new Money(row.WorthMinor, answer.Purchases.Currency).Major;
         yield return answer.Purchases.Currency.Code;
-        if (coupons is { } given)
+        if (coupon is not null)
         {
-            yield return given.Offer;
-            yield return given.Codes[row.Customer];
-            yield return Date(given.LastDay);
+            yield return coupon.Offer;
+            yield return coupon.Code;
+            yield return Date(coupon.LastDay);
         }
 
         yield return DueSentence.Of(row, category);

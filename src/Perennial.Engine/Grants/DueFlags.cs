@@ -47,6 +47,8 @@ internal sealed class DueFlags
             return new Refusal("option_horizon", $"Nobody is lost after {line.GetValue(horizon)} days; use a horizon of 30 to 3660.");
         if (line.GetValue(valid) is < 1 or > 366)
             return new Refusal("option_valid", $"A code cannot be usable for {line.GetValue(valid)} days; use 1 to 366.");
+        if (line.GetValue(top) < 0)
+            return new Refusal("option_top", $"{line.GetValue(top)} customers cannot be shown; use 0 or more.");
         if (line.GetValue(offer) is not null && line.GetValue(path) is null && !line.GetValue(dryRun))
             return new Refusal("option_out", "An offer makes codes that are shown once; say where to write them: --out list.csv");
 

@@ -11,6 +11,12 @@ internal static class DuePrint
     /// <summary>One sentence, one line for each status, then the most worthwhile customers with a reason each.</summary>
     public static void Answer(Screen screen, DueAnswer answer, int top)
     {
+        if (answer.Purchases.Log.Count == 0)
+        {
+            screen.WriteLine("There are no purchases of known customers here, so nobody can be brought back.");
+            return;
+        }
+
         var prose = new Prose(screen);
         var on = ShopTime.DateOf(answer.OnDay).ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
         if (!screen.Settings.IsPlain)

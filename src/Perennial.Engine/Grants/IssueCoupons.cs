@@ -9,14 +9,16 @@ namespace Perennial.Grants;
 /// <summary>A customer who is to get a coupon, and why.</summary>
 public sealed record CouponWish(CustomerId Customer, CategoryId Category, string Reason);
 
-/// <summary>A coupon that was issued.</summary>
-public sealed record IssuedCoupon(CustomerId Customer, CouponCode Code);
+/// <summary>A coupon that a customer holds.</summary>
+/// <param name="LastDay">The last day on which it can be used, in days since 1970.</param>
+/// <param name="IsNew">False when it was issued before.</param>
+public sealed record HeldCoupon(long Customer, string Code, Offer Offer, int LastDay, bool IsNew);
 
 /// <summary>What is asked: who gets which offer, usable on which days, both inclusive, in days since 1970.</summary>
 public sealed record CouponAsk(Offer Offer, IReadOnlyList<CouponWish> Wishes, int FirstDay, int LastDay)
 {
     /// <summary>Writes the codes down where they are wanted, before they count: a code that nobody can read must not be held against its customer.</summary>
-    public Action<IReadOnlyList<IssuedCoupon>> Keep { get; init; } = _ => { };
+    public Action<IReadOnlyList<HeldCoupon>> Keep { get; init; } = _ => { };
 }
 
 /// <summary>
@@ -25,34 +27,48 @@ public sealed record CouponAsk(Offer Offer, IReadOnlyList<CouponWish> Wishes, in
 public static class IssueCoupons
 {
     /// <summary>Issues.</summary>
-    /// <returns>The coupons, in the order of the wishes; customers who hold one already are left out.</returns>
-    public static IReadOnlyList<IssuedCoupon> Run(Database database, ShopSettings shop, CouponAsk ask, Instant now)
+    /// <returns>The coupon of each wish, in the order of the wishes: a new one, or the one that the customer holds already.</returns>
+    public static IReadOnlyList<HeldCoupon> Run(Database database, ShopSettings shop, CouponAsk ask, Instant now)
     {
         using var transaction = database.Dialect.BeginWrite(database.Connection);
         database.Dialect.Lock(transaction, Dialect.CouponLock(shop.Id));
         var holders = Holders(database, shop, ask.FirstDay, transaction);
-        var issued = new List<IssuedCoupon>();
+        var held = new List<HeldCoupon>();
         var rows = Table();
-        foreach (var wish in ask.Wishes.Where(wish => !holders.Contains(wish.Customer.Value)))
+        foreach (var wish in ask.Wishes)
         {
+            if (holders.TryGetValue(wish.Customer.Value, out var earlier))
+            {
+                held.Add(earlier);
+                continue;
+            }
+
             var code = CouponCode.Make(Bucket.Of(shop.Id, wish.Customer), Chance());
-            issued.Add(new(wish.Customer, code));
+            held.Add(new(wish.Customer.Value, code.Text, ask.Offer, ask.LastDay, IsNew: true));
             rows.Add(code.Bucket.Code, code.Text, shop.Id.Value, wish.Customer.Value, wish.Category.Value, ask.Offer.OffMinor, ask.Offer.Off.BasisPoints,
                 ask.Offer.MinimumMinor, ask.Offer.MaximumMinor, ask.FirstDay, ask.LastDay, Dialect.Microseconds(now), wish.Reason);
         }
 
         database.Dialect.Insert(transaction, rows);
-        ask.Keep(issued);
+        ask.Keep(held);
         transaction.Commit();
-        return issued;
+        return held;
     }
 
-    /// <summary>Customers who hold a coupon that is unused and usable on the day or later.</summary>
-    public static HashSet<long> Holders(Database database, ShopSettings shop, int day, System.Data.Common.DbTransaction? transaction = null) =>
-        [.. database.Connection.Query<long>(
-            $"select distinct customer from coupons where store = @store and used_at is null and {database.Dialect.DayNumber("last_day")} >= @day",
+    /// <summary>The coupons that are unused and usable on the day or later, by customer; of several, the one that lasts longest.</summary>
+    public static IReadOnlyDictionary<long, HeldCoupon> Holders(Database database, ShopSettings shop, int day, System.Data.Common.DbTransaction? transaction = null)
+    {
+        var lastDay = database.Dialect.DayNumber("last_day");
+        var rows = database.Connection.Query<(long Customer, string Code, long Off, long BasisPoints, long Minimum, long Maximum, long LastDay)>(
+            $"select customer, code, off, off_basis_points, minimum, maximum, {lastDay} from coupons where store = @store and used_at is null and {lastDay} >= @day order by {lastDay}, code",
             new { store = shop.Id.Value, day },
-            transaction)];
+            transaction);
+        var holders = new Dictionary<long, HeldCoupon>();
+        foreach (var row in rows)
+            holders[row.Customer] = new(row.Customer, row.Code, new(row.Off, new((int)row.BasisPoints), row.Minimum, row.Maximum, shop.Currency), (int)row.LastDay, IsNew: false);
+
+        return holders;
+    }
 
     private static BulkTable Table() => new("coupons",
         ("bucket", ColumnKind.Small), ("code", ColumnKind.Text), ("store", ColumnKind.Small), ("customer", ColumnKind.Long), ("category", ColumnKind.Number),

@@ -35,27 +35,20 @@ internal static class WinBack
     private static int Issue(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, (DueAnswer Answer, DueWish Wish, CouponAsk Ask) due)
     {
         var path = due.Wish.Out!;
-        if (File.Exists(path))
-            return screen.Refuse(new("out_exists", $"‘{path}’ exists already and may hold codes that are written nowhere else; name another file."));
-
-        var numbers = due.Answer.Rows.ToDictionary(row => due.Answer.Purchases.Customers[row.Customer], row => row.Customer);
         var written = path + ".part";
-        var issued = IssueCoupons.Run(store.Database, store.Shop, due.Ask with
+        var numbers = due.Answer.Rows.ToDictionary(row => due.Answer.Purchases.Customers[row.Customer], row => row.Customer);
+        var coupons = IssueCoupons.Run(store.Database, store.Shop, due.Ask with
         {
-            Keep = coupons =>
-            {
-                var codes = coupons.ToDictionary(coupon => numbers[coupon.Customer.Value], coupon => coupon.Code.Text);
-                File.WriteAllLines(written, DueCsv.Lines(due.Answer, (codes, due.Ask.Offer.ToString(), due.Ask.LastDay)));
-            },
+            Keep = held => File.WriteAllLines(written, DueCsv.Lines(due.Answer, held.ToDictionary(coupon => numbers[coupon.Customer]))),
         }, shell.Now());
-        File.Move(written, path);
-        Tell(screen, due.Ask, (issued.Count, due.Ask.Wishes.Count - issued.Count), path);
+        File.Move(written, path, overwrite: true);
+        Tell(screen, due.Ask, (coupons.Count(coupon => coupon.IsNew), coupons.Count(coupon => !coupon.IsNew)), path);
         return ExitCode.Ok;
     }
 
-    private static int Preview(Screen screen, HashSet<long> holders, CouponAsk ask)
+    private static int Preview(Screen screen, IReadOnlyDictionary<long, HeldCoupon> holders, CouponAsk ask)
     {
-        var held = ask.Wishes.Count(wish => holders.Contains(wish.Customer.Value));
+        var held = ask.Wishes.Count(wish => holders.ContainsKey(wish.Customer.Value));
         Tell(screen, ask, (ask.Wishes.Count - held, held), null);
         return ExitCode.Ok;
     }
@@ -73,7 +66,7 @@ internal static class WinBack
         var cost = most is { } worst ? $"at most {worst}, if every one of them is used" : "with no ceiling: add “max” to the offer to set one";
         screen.WriteLine($"{count.New:N0} single-use codes {(path is null ? "would be made" : "made")}: {ask.Offer}, usable until {until}; {cost}.");
         if (count.Held > 0)
-            screen.WriteLine($"{count.Held:N0} customers hold an unused code already and get no second one.");
+            screen.WriteLine($"{count.Held:N0} customers hold an unused code already and get no second one{(path is null ? "" : "; they are in the list with the one they have")}.");
 
         screen.Tell(path is null ? "Nothing was written. Run it again without --dry-run to make them." : $"Wrote {path}");
     }

@@ -18,7 +18,7 @@ internal static class ImportPrint
         if (answer.ZoneGuessed)
             prose.Say($"New store: books {(IsKnown(answer.Currency) ? $"in {answer.Currency}" : "in a currency that nothing said")}, days on the calendar of {answer.Zone.Id}.", "grey");
 
-        screen.Tell($"Next: perennial clocks --db {database}");
+        screen.Tell($"Next: perennial clocks --db {ShellWord.OfDatabase(database)}");
     }
 
     public static void Preview(Screen screen, ReadingPreview preview)

@@ -22,24 +22,29 @@ public static class ImportVerb
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be understood; write nothing" };
         var name = new Option<string>("--store") { Description = "Name of the store, when it is new", HelpName = "NAME", DefaultValueFactory = _ => "My shop" };
         var rejects = new Option<string?>("--rejects") { Description = "Folder for the rejected rows [default: beside each file]", HelpName = "FOLDER" };
+        // For measuring and for machines with little memory; a shop has no use for it.
+        var batch = new Option<int>("--batch-lines") { Description = "Lines that are committed together", HelpName = "N", Hidden = true, DefaultValueFactory = _ => ImportAsk.BatchLinesOtherwise };
         var flags = new ReadingFlags();
-        var command = new Command("import", "Read order files into the database; the same file twice changes nothing") { files, dryRun, name, rejects };
+        var command = new Command("import", "Read order files into the database; the same file twice changes nothing") { files, dryRun, name, rejects, batch };
         flags.AddTo(command);
         command.SetAction(async (line, cancellation) =>
         {
             var screen = shell.ScreenFor(line);
             if (!flags.Read(line).Granted(out var wish, out var refusal))
                 return screen.Refuse(refusal);
+            if (line.GetValue(batch) < 1)
+                return screen.Refuse(new("option_batch_lines", $"A batch of {line.GetValue(batch)} lines is none; use 1 or more."));
 
             var ask = new ImportAsk
             {
-                Paths = line.GetValue(files)!,
+                Paths = [.. line.GetValue(files)!.Distinct(StringComparer.Ordinal)],
                 Options = wish.Options with { LastDay = shell.LastDayAnywhere() },
                 Categories = wish.Categories,
                 StoreName = line.GetValue(name)!,
                 Zone = wish.Zone,
                 ZoneOtherwise = DateTimeZoneProviders.Tzdb.GetSystemDefault(),
                 RejectsFolder = line.GetValue(rejects),
+                BatchLines = line.GetValue(batch),
             };
             return line.GetValue(dryRun) ? await Preview(shell, screen, ask, cancellation) : await Import(shell, screen, (ask, shell.DatabaseOf(line)), cancellation);
         });
@@ -81,7 +86,7 @@ public static class ImportVerb
             if (screen.Settings.IsJson)
                 screen.WriteJson(ImportJson.Of(answer));
             else
-                ImportPrint.Answer(screen, answer, Database.Shown(wish.Database));
+                ImportPrint.Answer(screen, answer, wish.Database);
 
             return answer.Tables.Any(table => table.Rejected > 0 || table.Table.Table.Torn is not null) ? ExitCode.Partial : ExitCode.Ok;
         }

@@ -18,7 +18,8 @@ public sealed class Database : IDisposable
     /// <param name="mustExist">Refuse a SQLite file that is not there, instead of making it.</param>
     public static Verdict<Database> Open(string name, Instant now, bool mustExist)
     {
-        var dialect = DialectOf(name);
+        if (!ReadName(name).Granted(out var dialect))
+            return ReadName(name).Refusal!;
         if (dialect is SqliteDialect && mustExist && !File.Exists(name))
             return new Refusal("database_missing", $"There is no database ‘{name}’; make one with: perennial import FILE --db {name}");
 
@@ -41,7 +42,20 @@ public sealed class Database : IDisposable
 
     public void Dispose() => Connection.Dispose();
 
+    private static Verdict<Dialect> ReadName(string name)
+    {
+        try
+        {
+            return DialectOf(name);
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        {
+            return new Refusal("option_db", $"That is neither a SQLite file that is there nor a PostgreSQL connection string such as “Host=localhost;Database=shop”: {fault.Message}");
+        }
+    }
+
     /// <summary>The dialect that a name means.</summary>
+    /// <exception cref="ArgumentException">It is a connection string that no server would understand.</exception>
     public static Dialect DialectOf(string name)
     {
         if (Uri.TryCreate(name, UriKind.Absolute, out var address) && address.Scheme is "postgres" or "postgresql")

@@ -7,8 +7,11 @@ using NpgsqlTypes;
 namespace Perennial.Store;
 
 /// <summary>PostgreSQL 15 or newer.</summary>
-public sealed class PostgresDialect(string connectionString) : Dialect
+public sealed class PostgresDialect(string text) : Dialect
 {
+    // Read here, so that a mistake is found before anything is opened.
+    private readonly string connectionString = new NpgsqlConnectionStringBuilder(text).ToString();
+
     public override string Name => "postgres";
 
     public override DbConnection Open()

@@ -82,12 +82,15 @@ public sealed class Screen
     private static IAnsiConsole Console(TextWriter writer, bool isTerminal, bool color)
     {
         var hasColor = isTerminal && color;
+        // Told that a terminal knows no ANSI, Spectre sets colours through System.Console, which writes ANSI all the same.
+        var isBare = isTerminal && !color;
         var console = AnsiConsole.Create(new()
         {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = hasColor ? AnsiSupport.Yes : AnsiSupport.No,
+            Out = new AnsiConsoleOutput(isBare ? new BareWriter(writer) : writer),
+            Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = hasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
+            // Without this there is no progress bar, only lines.
+            Interactive = hasColor ? InteractionSupport.Yes : InteractionSupport.No,
         });
         // A terminal without colours is still as narrow as it is.
         if (!isTerminal)

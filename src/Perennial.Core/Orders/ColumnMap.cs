@@ -30,6 +30,9 @@ public sealed class ColumnMap
     /// <summary>What a column can hold: order, customer, email, phone, nick, openid, date, category, product, title, quantity, price, amount, refunded.</summary>
     public static IReadOnlyCollection<string> Fields => Synonyms.Keys;
 
+    /// <summary>False when no column says who bought: then nobody can be seen to come back.</summary>
+    public bool NamesCustomers => Identities.Any(columns.ContainsKey);
+
     /// <summary>The column of a field; −1 when the file has none.</summary>
     public int this[string field] => columns.GetValueOrDefault(field, -1);
 
@@ -60,9 +63,6 @@ public sealed class ColumnMap
 
         if (!found.ContainsKey("date"))
             return new Refusal("map_no_date", $"No column looks like the date of the order; say which with --map date=COLUMN. The file has {string.Join(", ", header.Names)}.");
-
-        if (!Identities.Any(found.ContainsKey))
-            return new Refusal("map_no_customer", $"No column looks like the customer, and without one nobody can be seen to come back; say which with --map customer=COLUMN. The file has {string.Join(", ", header.Names)}.");
 
         return new ColumnMap(found);
     }

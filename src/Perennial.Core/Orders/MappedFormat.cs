@@ -38,12 +38,12 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
         var length = 0;
         foreach (var column in columns)
         {
-            var text = Cell.Id(row[column]);
+            var text = column == customer ? Cell.NumericId(row[column]) : Cell.Id(row[column]);
             if (text.IsEmpty || length + text.Length + 1 > madeUpId.Length)
                 continue;
 
             if (length > 0)
-                madeUpId[length++] = (byte)'|';
+                madeUpId[length++] = OrderDraft.NumberEnd;
 
             text.CopyTo(madeUpId.AsSpan(length));
             length += text.Length;

@@ -63,8 +63,14 @@ public sealed class OrderDraft
     /// <summary>False before the first row of an order.</summary>
     public bool IsStarted { get; private set; }
 
-    /// <summary>The shop's own order number.</summary>
+    /// <summary>The shop's own order number, and what makes it unique where the number alone does not.</summary>
     public ReadOnlySpan<byte> OrderId => Text(orderId);
+
+    /// <summary>What stands between the number of an order and what makes it unique, in formats whose numbers alone are not.</summary>
+    public const byte NumberEnd = 0x1F;
+
+    /// <summary>The order number as people know it.</summary>
+    public ReadOnlySpan<byte> OrderNumber => OrderId.IndexOf(NumberEnd) is >= 0 and var end ? OrderId[..end] : OrderId;
 
     /// <summary>When it was placed; null until a row has said it.</summary>
     public ShopTime? At { get; set; }

@@ -43,7 +43,7 @@ public sealed record ReadingPreview(IReadOnlyList<PreviewedTable> Tables, IReadO
 
     private static PreviewedOrder Copy(OrderDraft draft) => new()
     {
-        OrderId = Encoding.UTF8.GetString(draft.OrderId),
+        OrderId = Encoding.UTF8.GetString(draft.OrderNumber),
         At = draft.At,
         IsCancelled = draft.IsCancelled,
         RefundedMinor = draft.RefundedMinor,

@@ -19,11 +19,21 @@ public sealed class CategoryNumbersTests
     public void More_spellings_than_are_remembered_keep_their_numbers()
     {
         var numbers = new CategoryNumbers(CategoryRules.None);
-        var names = Enumerable.Range(1, 70_000).Select(at => $"c{at}").ToArray();
+        // One category in 70,000 spellings of blanks, and nine more.
+        var names = Enumerable.Range(0, 70_000).Select(at => new string(' ', at % 7) + $"c{at % 9}" + new string(' ', at / 700)).ToArray();
 
-        Assert.Equal(Enumerable.Range(1, 70_000), Of(numbers, names));
-        Assert.Equal(Enumerable.Range(1, 70_000), Of(numbers, names));
-        Assert.Equal(140_000, numbers.Lines(CategoryWay.File));
+        Assert.Equal(names.Select((_, at) => (at % 9) + 1), Of(numbers, names));
+        Assert.Equal(140_000, numbers.Lines(CategoryWay.File) + Of(numbers, names).Count);
+    }
+
+    [Fact]
+    public void A_column_with_more_values_than_a_shop_has_categories_is_the_wrong_column()
+    {
+        var numbers = new CategoryNumbers(CategoryRules.None);
+
+        var refused = Assert.Throws<RefusedException>(() => Of(numbers, [.. Enumerable.Range(0, CategoryNumbers.CategoriesMax + 1).Select(at => $"c{at}")]));
+
+        Assert.Equal("categories_too_many", refused.Refusal.Code);
     }
 
     private static List<int> Of(CategoryNumbers numbers, params string[] categories)

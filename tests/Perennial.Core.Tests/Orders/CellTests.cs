@@ -107,9 +107,9 @@ public sealed class CellTests
     [Fact]
     public void An_amount_that_no_shop_sells_is_refused_and_never_wrapped()
     {
-        Assert.True(Cell.TryAmount(1_000_000_000_000_000, 10_000_000_000, Currency.Of("GBP"), out var most));
-        Assert.Equal(1_000_000_000_000_000, most);
-        Assert.False(Cell.TryAmount(1_000_000_000_000_000, 10_000_001_000, Currency.Of("GBP"), out _));
+        Assert.True(Cell.TryAmount(1_000_000_000_000, 10_000_000_000, Currency.Of("GBP"), out var most));
+        Assert.Equal(1_000_000_000_000, most);
+        Assert.False(Cell.TryAmount(1_000_000_000_000, 10_000_001_000, Currency.Of("GBP"), out _));
         Assert.False(Cell.TryAmount(9_000_000_000_000_000_000, 9_000_000_000_000_000_000, Currency.Of("KWD"), out _));
         Assert.False(Cell.TryAmount(9_000_000_000_000_000_000, -9_000_000_000_000_000_000, Currency.Of("KWD"), out _));
     }

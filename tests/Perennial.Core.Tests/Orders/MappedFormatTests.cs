@@ -28,16 +28,16 @@ public sealed class MappedFormatTests
 
     [Fact]
     public void An_amount_wins_over_price_times_quantity() =>
-        Assert.Equal(["|Tea|2000|1700"], Assert.Single(Shop.Reads("GBP", "order,date,title,quantity,price,amount", "1,2025-03-04,Tea,2,9.50,17").Orders).Lines);
+        Assert.Equal(["|Tea|2000|1700"], Assert.Single(Shop.Reads("GBP", "order,date,title,quantity,price,amount,customer", "1,2025-03-04,Tea,2,9.50,17,c").Orders).Lines);
 
     [Fact]
     public void Of_the_refunds_that_rows_of_an_order_repeat_the_largest_is_the_orders() =>
-        Assert.Equal(420, Assert.Single(Shop.Reads("GBP", "order,date,amount,refunded", "1,2025-03-04,10,-4.20", "1,2025-03-04,5,", "1,2025-03-04,5,4.20").Orders).RefundedMinor);
+        Assert.Equal(420, Assert.Single(Shop.Reads("GBP", "order,date,amount,refunded,customer", "1,2025-03-04,10,-4.20,c", "1,2025-03-04,5,,c", "1,2025-03-04,5,4.20,c").Orders).RefundedMinor);
 
     [Fact]
     public void A_date_is_not_taken_for_that_of_the_row_before()
     {
-        var shop = Shop.Reads("GBP", "order,date,amount", "1,2025-03-04,1", "2,2025-03-05,1", "3,2025-03-0,1", "4,2025-03-05,1", "5,2025-03-05 10:00,1", "6,,1", "7,2025-03-04,1");
+        var shop = Shop.Reads("GBP", "order,date,amount,customer", "1,2025-03-04,1,c", "2,2025-03-05,1,c", "3,2025-03-0,1,c", "4,2025-03-05,1,c", "5,2025-03-05 10:00,1,c", "6,,1,c", "7,2025-03-04,1,c");
 
         Assert.Equal(["1 2025-03-04", "2 2025-03-05", "4 2025-03-05", "5 2025-03-05", "7 2025-03-04"], shop.Orders.Select(order => $"{order.Id} {order.Day}"));
     }
@@ -52,23 +52,44 @@ public sealed class MappedFormatTests
     [InlineData("order,date,amount", ",2025-03-04,5", "order_missing")]
     public void A_damaged_row_is_rejected_with_its_reason(string header, string row, string code)
     {
-        var shop = Shop.Reads("GBP", header, row);
+        var shop = Shop.Reads("GBP", header + ",customer", row + ",c");
 
         Assert.Equal([(RowOutcome.Rejected, code)], shop.Verdicts.Select(verdict => (verdict.Outcome, verdict.Code)));
         Assert.Empty(shop.Orders);
     }
 
     [Fact]
+    public void The_same_number_of_another_customer_is_another_order()
+    {
+        var shop = Shop.Reads("GBP", Plain, "1,a,2023-01-02,tea,5", "1,b,2024-01-02,tea,5", "1,b,2024-01-02,cups,5");
+
+        Assert.Equal([("1", "Account a"), ("1", "Account b")], shop.Orders.Select(order => (order.Id, order.Who.Single())));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("N/A")]
+    [InlineData("guest")]
+    [InlineData("-")]
+    public void What_stands_for_nobody_is_a_guest(string customer) =>
+        Assert.Empty(Assert.Single(Shop.Reads("GBP", Plain, $"1,{customer},2023-01-02,tea,5").Orders).Who);
+
+    [Fact]
+    public void A_quantity_of_0_buys_nothing() =>
+        Assert.Equal("zero_quantity", Assert.Single(Shop.Reads("GBP", "order,date,quantity,amount,customer", "1,2025-03-04,0,5,c").Verdicts).Code);
+
+    [Fact]
     public void What_the_shop_says_of_its_columns_wins()
     {
         var formats = new OrderFormats(new(Currency.Of("GBP"), DateOrder.DayFirst));
-        var header = TextRows.Header("order,date,shipped,amount");
+        var header = TextRows.Header("order,date,shipped,amount,customer");
         var said = new Dictionary<string, string>(StringComparer.Ordinal) { ["date"] = "shipped" };
 
         Assert.True(formats.For(header, null, said).Granted(out var format));
         Assert.Contains(("date", "shipped"), format.Mapping);
         Assert.Equal("map_field_unknown", formats.For(header, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["colour"] = "date" }).Refusal?.Code);
         Assert.Equal("map_column_missing", formats.For(header, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["date"] = "sold" }).Refusal?.Code);
+        Assert.Equal("map_no_customer", formats.For(TextRows.Header("order,date,amount"), null, new Dictionary<string, string>(StringComparer.Ordinal)).Refusal?.Code);
         Assert.Equal("map_no_date", formats.For(TextRows.Header("order,amount"), null, new Dictionary<string, string>(StringComparer.Ordinal)).Refusal?.Code);
     }
 }

@@ -7,7 +7,7 @@ internal sealed record Read(
     string Id, string Day, IReadOnlyList<string> Who, IReadOnlyList<string> Lines, bool IsCancelled, long RefundedMinor, bool IsOutline)
 {
     public static Read Of(OrderDraft draft) => new(
-        Text(draft.OrderId),
+        Text(draft.OrderNumber),
         draft.At is { } at ? ShopTime.DateOf(at.Day).ToString("yyyy-MM-dd", null) : "",
         [.. draft.Identities.Select(identity => $"{identity.Kind} {Text(draft.Text(identity.Value))}")],
         [.. draft.Lines.Select(line => $"{Text(draft.Text(line.Product))}|{Text(draft.Text(line.Title))}|{line.QuantityMilli}|{line.AmountMinor}")],

@@ -15,7 +15,7 @@ public sealed class UciFormatTests
         Assert.Equal("uci", shop.Formats[0].Name);
         var order = Assert.Single(shop.Orders);
         Assert.Equal(("536365", "2010-12-01"), (order.Id, order.Day));
-        Assert.Equal(["Account 17850"], order.Who);
+        Assert.Equal(["UciAccount 17850"], order.Who);
         Assert.Equal(["85123A|HOLDER, WHITE|6000|1530", "71053|LANTERN|6000|2034"], order.Lines);
     }
 
@@ -28,7 +28,7 @@ public sealed class UciFormatTests
 
     [Fact]
     public void A_customer_that_a_data_frame_made_a_fraction_of_is_the_same_customer() =>
-        Assert.Equal(["Account 13085"], Assert.Single(Shop.Reads("GBP", Second, "489434,85048,LIGHTS,12,2009-12-01 07:45:00,6.95,13085.0,UK").Orders).Who);
+        Assert.Equal(["UciAccount 13085"], Assert.Single(Shop.Reads("GBP", Second, "489434,85048,LIGHTS,12,2009-12-01 07:45:00,6.95,13085.0,UK").Orders).Who);
 
     [Theory]
     [InlineData("")]
@@ -49,7 +49,7 @@ public sealed class UciFormatTests
 
         Assert.Equal(["536391", "C536391"], shop.Orders.Select(order => order.Id));
         Assert.Equal(["22556|PLASTERS|-12000|-1980"], shop.Orders[1].Lines);
-        Assert.Equal(["Account 17548"], shop.Orders[1].Who);
+        Assert.Equal(["UciAccount 17548"], shop.Orders[1].Who);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class WooFormatTests
         Assert.Equal("woo-skyverge", shop.Formats[0].Name);
         var order = Assert.Single(shop.Orders);
         Assert.Equal(("71", "2025-03-04", 0), (order.Id, order.Day, order.RefundedMinor));
-        Assert.Equal(["Account 12", "Email eve@example.com", "Phone 493012345678"], order.Who);
+        Assert.Equal(["WooAccount 12", "Email eve@example.com", "Phone 493012345678"], order.Who);
         Assert.Equal(["T-1|Tea|2000|1800", "902|Cup|1000|800"], order.Lines);
     }
 
@@ -86,7 +86,7 @@ public sealed class WooFormatTests
         var order = Assert.Single(shop.Orders);
         Assert.Equal(("9001", "2016-09-06", 300), (order.Id, order.Day, order.RefundedMinor));
         Assert.Equal(["A-1|Woo T | blue; size: L|2000|1200", "13|Cap|1000|2800"], order.Lines);
-        Assert.Equal(["Account 7", "Email owner@example.com", "Email bill@example.com", "Phone 15550100123"], order.Who);
+        Assert.Equal(["WooAccount 7", "Email owner@example.com", "Email bill@example.com", "Phone 15550100123"], order.Who);
     }
 
     [Fact]

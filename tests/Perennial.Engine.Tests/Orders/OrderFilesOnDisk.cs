@@ -91,7 +91,7 @@ internal sealed class OrderFilesOnDisk : IDisposable
     {
         var lines = draft.Lines.Select(line => $"{Encoding.UTF8.GetString(draft.Text(line.Category))} {line.AmountMinor}");
         var who = draft.Identities.Select(identity => Encoding.UTF8.GetString(draft.Text(identity.Value)));
-        return $"{Encoding.UTF8.GetString(draft.OrderId)} {ShopTime.DateOf(draft.At!.Value.Day):yyyy-MM-dd} {string.Join('+', who)}: {string.Join(", ", lines)}";
+        return $"{Encoding.UTF8.GetString(draft.OrderNumber)} {ShopTime.DateOf(draft.At!.Value.Day):yyyy-MM-dd} {string.Join('+', who)}: {string.Join(", ", lines)}";
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -33,7 +33,7 @@ internal sealed record MadeOrder
     {
         var read = new MadeOrder
         {
-            Id = Text(draft.OrderId),
+            Id = Text(draft.OrderNumber),
             Day = ShopTime.DateOf(draft.At!.Value.Day).ToString("yyyy-MM-dd", null),
             Who = [.. draft.Identities.Select(identity => $"{identity.Kind} {Text(draft.Text(identity.Value))}")],
             IsCancelled = draft.IsCancelled,

@@ -138,6 +138,20 @@ public sealed class OutputTests : IDisposable
         Assert.DoesNotMatch(Style, Shown(await cli.RunInTerminal("clocks orders.csv")));
     }
 
+    [Fact]
+    public async Task A_long_import_shows_a_bar_on_a_terminal_and_none_elsewhere()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no script to make a terminal with.");
+        var orders = ManyOrders.Write(cli.Folder, 100_000, seed: 4);
+
+        var watched = (await cli.RunInTerminal($"import '{orders.Files[0]}' --db one.db")).With(ExitCode.Partial);
+        var piped = (await cli.Run("import", orders.Files[0], "--db", "two.db")).With(ExitCode.Partial);
+
+        Assert.Contains("━━━", watched.Out, StringComparison.Ordinal);
+        Assert.Contains(" rows, ", watched.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("━━━", piped.Out + piped.Error, StringComparison.Ordinal);
+    }
+
     private static string Shown(Ended ended) => ended.With(ExitCode.Ok).Out;
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal);

@@ -21,17 +21,12 @@ public sealed class ColumnMap
         ["refunded"] = ["refunded", "refunded_amount", "refund", "退款金额"],
     };
 
-    private static readonly string[] Identities = ["customer", "email", "phone", "nick", "openid"];
-
     private readonly Dictionary<string, int> columns;
 
     private ColumnMap(Dictionary<string, int> columns) => this.columns = columns;
 
     /// <summary>What a column can hold: order, customer, email, phone, nick, openid, date, category, product, title, quantity, price, amount, refunded.</summary>
     public static IReadOnlyCollection<string> Fields => Synonyms.Keys;
-
-    /// <summary>False when no column says who bought: then nobody can be seen to come back.</summary>
-    public bool NamesCustomers => Identities.Any(columns.ContainsKey);
 
     /// <summary>The column of a field; −1 when the file has none.</summary>
     public int this[string field] => columns.GetValueOrDefault(field, -1);

@@ -40,9 +40,6 @@ public sealed class OrderFormats(FormatSettings settings)
         if (!ColumnMap.Match(header, said).Granted(out var map, out var refusal))
             return refusal;
 
-        if (!map.NamesCustomers)
-            return new Refusal("map_no_customer", $"No column looks like the customer, and without one nobody can be seen to come back; say which with --map customer=COLUMN. The file has {string.Join(", ", header.Names)}.");
-
         return new MappedFormat(header, map, settings);
     }
 

@@ -45,6 +45,9 @@ public sealed class FilePurchases
 
         using (reading)
         {
+            if (reading.WithoutCustomers() is { } nameless)
+                return nameless;
+
             opened(reading);
             hasTables = reading.Tables.Count > 1;
             OrderBelt.Run(reading, customers.Fetch, Add, cancellation);

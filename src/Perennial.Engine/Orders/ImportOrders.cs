@@ -26,6 +26,9 @@ public static class ImportOrders
 
         using (reading)
         {
+            if (reading.WithoutCustomers() is { } nameless)
+                return nameless;
+
             ask.Opened(reading);
             var shop = existing ?? NewShop(ask, reading);
             if (!known)

@@ -56,6 +56,13 @@ public sealed class OrderReading : IDisposable
         return new OrderReading([.. opened.OrderBy(table => table.Format.ReadsFirst ? 0 : 1)], recognition.PassedOver);
     }
 
+    /// <summary>Why nothing can be learned from a table: no column of it says who bought. Null when every table names its customers.</summary>
+    public Refusal? WithoutCustomers() => tables.FirstOrDefault(table => table.Format is MappedFormat && !table.Format.Mapping.Any(pair => Identifying.Contains(pair.Field, StringComparer.Ordinal))) is { } nameless
+        ? new("map_no_customer", $"{nameless.Name}: no column looks like the customer, and without one nobody can be seen to come back; say which with --map customer=COLUMN. The file has {string.Join(", ", nameless.Table.Header.Names)}.")
+        : null;
+
+    private static readonly string[] Identifying = ["customer", "email", "phone", "nick", "openid"];
+
     /// <summary>Reads everything. Can be called once.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; the order in hand was not handed out.</exception>
     public void Read(ReadingEvents events, CancellationToken cancellation = default)

@@ -89,7 +89,6 @@ public sealed class MappedFormatTests
         Assert.Contains(("date", "shipped"), format.Mapping);
         Assert.Equal("map_field_unknown", formats.For(header, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["colour"] = "date" }).Refusal?.Code);
         Assert.Equal("map_column_missing", formats.For(header, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["date"] = "sold" }).Refusal?.Code);
-        Assert.Equal("map_no_customer", formats.For(TextRows.Header("order,date,amount"), null, new Dictionary<string, string>(StringComparer.Ordinal)).Refusal?.Code);
         Assert.Equal("map_no_date", formats.For(TextRows.Header("order,amount"), null, new Dictionary<string, string>(StringComparer.Ordinal)).Refusal?.Code);
     }
 }

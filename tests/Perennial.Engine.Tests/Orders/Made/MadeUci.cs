@@ -29,7 +29,7 @@ internal static class MadeUci
         var isReturn = dice.Chance(0.2);
         var customer = isReturn || dice.Chance(0.8) ? 12_346 + dice.Below(30) : 0;
         var date = goods.Day(format, out var day);
-        var order = new MadeOrder { Id = $"{(isReturn ? "C" : "")}{number}", Day = day, Who = customer > 0 ? [$"Account {customer}"] : [] };
+        var order = new MadeOrder { Id = $"{(isReturn ? "C" : "")}{number}", Day = day, Who = customer > 0 ? [$"UciAccount {customer}"] : [] };
         var skipped = order with { SkipCode = "not_goods" };
         return [.. Enumerable.Range(0, 1 + dice.Below(5)).Select(_ => Row(dice.Chance(0.15) ? skipped : order))];
 

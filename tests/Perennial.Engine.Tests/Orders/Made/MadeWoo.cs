@@ -52,7 +52,7 @@ internal static class MadeWoo
         {
             Id = number.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Day = day,
-            Who = [.. customer == 0 ? [] : new[] { "Account " + customer }, knownEmail, knownPhone],
+            Who = [.. customer == 0 ? [] : new[] { "WooAccount " + customer }, knownEmail, knownPhone],
             IsCancelled = status is "cancelled" or "refunded" or "failed",
             RefundedMinor = Goods.Minor(refund),
             SkipCode = status is "pending" or "on-hold" ? "not_paid" : null,

@@ -13,6 +13,9 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
     private readonly int amount = map["amount"], refunded = map["refunded"];
     private readonly int country = Identity.CallingCode(settings.Currency);
     private readonly long minorUnit = 1_000_000 / settings.Currency.MinorPerMajor;
+    private readonly byte[] rawBefore = new byte[128];
+    private (int Order, int Customer) lengthsBefore = (-1, -1);
+    private int madeUpLength;
     private readonly int[] numbered = [map["order"], map["customer"]];
     private readonly int[] unnumbered = [map["customer"], map["email"], map["phone"], map["nick"], map["openid"], map["date"]];
     private readonly byte[] madeUpId = new byte[512];
@@ -28,9 +31,29 @@ public sealed class MappedFormat(Header header, ColumnMap map, FormatSettings se
     {
         // Some shops start their numbers again every year: the same number of another customer is another order.
         if (order >= 0)
-            return Cell.Id(row[order]).IsEmpty ? default : MadeUp(row, numbered);
+            return Numbered(row);
 
         return MadeUp(row, unnumbered);
+    }
+
+    // Hot: once for each row. Rows of one order follow each other, so what was made for the row before is nearly always right.
+    private ReadOnlySpan<byte> Numbered(Row row)
+    {
+        var (number, buyer) = (row[order].Length, row[customer].Length);
+        if (number + buyer <= rawBefore.Length && lengthsBefore == (number, buyer)
+            && row[order].SequenceEqual(rawBefore.AsSpan(0, number)) && row[customer].SequenceEqual(rawBefore.AsSpan(number, buyer)))
+            return madeUpId.AsSpan(0, madeUpLength);
+
+        var made = Cell.Id(row[order]).IsEmpty ? default : MadeUp(row, numbered);
+        lengthsBefore = (-1, -1);
+        if (number + buyer <= rawBefore.Length)
+        {
+            row[order].CopyTo(rawBefore);
+            row[customer].CopyTo(rawBefore.AsSpan(number));
+            (lengthsBefore, madeUpLength) = ((number, buyer), made.Length);
+        }
+
+        return made;
     }
 
     private ReadOnlySpan<byte> MadeUp(Row row, int[] columns)

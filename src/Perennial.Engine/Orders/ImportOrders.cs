@@ -18,7 +18,7 @@ public static class ImportOrders
         if (known && ask.Options.Currency is { } said && said != existing!.Currency)
             return new Refusal("currency_differs", $"The store keeps its books in {existing.Currency}; a file in {said} cannot be imported into it.");
 
-        var history = ImportHistory.Of(database, new(1), ask.Paths);
+        var history = ImportHistory.Of(database, new(1), ask);
         var options = ask.Options with { Currency = known ? existing!.Currency : ask.Options.Currency, SkipRows = history.Rows };
         var verdict = OrderReading.Open(ask.Paths, options);
         if (!verdict.Granted(out var reading, out var refusal))

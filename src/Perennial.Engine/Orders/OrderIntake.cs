@@ -156,11 +156,11 @@ public sealed class OrderIntake(Database database, StoreId store)
 
     private void Remember(ImportProgress progress, long alreadyThere, Instant now, DbTransaction transaction) => Execute(
         """
-        insert into imports (store, file_hash, name, started_at, finished_at, rows_read, accepted, rejected, skipped, already_there, rejects_bytes)
-        values (@store, @FileHash, @Table, @now, @finished, @Read, @Accepted, @Rejected, @Skipped, @AlreadyThere, @RejectsBytes)
+        insert into imports (store, file_hash, name, started_at, finished_at, rows_read, accepted, rejected, skipped, already_there, rejects_bytes, rejects_path)
+        values (@store, @FileHash, @Table, @now, @finished, @Read, @Accepted, @Rejected, @Skipped, @AlreadyThere, @RejectsBytes, @RejectsPath)
         on conflict (store, file_hash, name) do update set
             finished_at = @finished, rows_read = @Read, accepted = @Accepted, rejected = @Rejected, skipped = @Skipped,
-            already_there = @AlreadyThere, rejects_bytes = @RejectsBytes
+            already_there = @AlreadyThere, rejects_bytes = @RejectsBytes, rejects_path = @RejectsPath
         """,
         new
         {
@@ -175,6 +175,7 @@ public sealed class OrderIntake(Database database, StoreId store)
             progress.Skipped,
             AlreadyThere = progress.AlreadyThere + alreadyThere,
             progress.RejectsBytes,
+            progress.RejectsPath,
         },
         transaction);
 

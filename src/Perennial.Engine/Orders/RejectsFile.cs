@@ -52,6 +52,29 @@ public sealed class RejectsFile : IDisposable
     public static string NameFor(string tableName, TableReader table) =>
         Beside(tableName) + ".rejects" + (table.IsJsonLines ? ".jsonl" : table.Delimiter == '\t' ? ".tsv" : ".csv");
 
+    /// <summary>Finds out, before anything is imported, that rejects could not be written into a folder. The folder need not be there yet.</summary>
+    /// <returns>Refusal: <c>rejects_unwritable</c>.</returns>
+    public static Refusal? WhyNotInto(string folder)
+    {
+        var there = System.IO.Path.GetFullPath(folder);
+        while (!System.IO.Path.Exists(there))
+            there = System.IO.Path.GetDirectoryName(there)!;
+
+        if (!Directory.Exists(there))
+            return new("rejects_unwritable", $"Rejected rows cannot be written into {folder}: {there} is a file. Name a folder with --rejects.");
+
+        try
+        {
+            var trial = System.IO.Path.Combine(there, $".perennial-{Environment.ProcessId}");
+            using var written = new FileStream(trial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.DeleteOnClose);
+            return null;
+        }
+        catch (Exception forbidden) when (forbidden is IOException or UnauthorizedAccessException)
+        {
+            return new("rejects_unwritable", $"Rejected rows cannot be written into {folder}: {forbidden.Message} Name another folder with --rejects.");
+        }
+    }
+
     /// <summary>Where it is written; known for sure once a row has been written.</summary>
     public string Path { get; private set; }
 

@@ -5,7 +5,7 @@ namespace Perennial.Orders;
 
 /// <summary>Reads comma-, tab-, semicolon- or otherwise delimited text in UTF-8: RFC 4180 and what files really hold.</summary>
 /// <remarks>
-/// A line ends with LF, CR LF or CR. Blank lines and rows of nothing but empty cells are no rows; neither is a first line <c>sep=;</c>. A cell is quoted when a quote is the first thing in it after blanks; any other
+/// A line ends with LF, CR LF or CR. Blank lines and whole rows of empty cells are no rows; neither is a first line <c>sep=;</c>. A cell is quoted when a quote is the first thing in it after blanks; any other
 /// quote is text, as in <c>="123"</c>. A row whose quotes are damaged ends at its first line end, so that it never swallows its neighbours.
 /// </remarks>
 public sealed class DelimitedReader : TableReader
@@ -101,10 +101,10 @@ public sealed class DelimitedReader : TableReader
     internal static bool IsText(ReadOnlySpan<byte> raw) =>
         Utf8.IsValid(raw) && !raw.Contains((byte)0) && raw.IndexOf("\uFFFD"u8) < 0;
 
-    /// <summary>Sheets are often exported with rows that were formatted and never filled.</summary>
-    private static bool IsEmpty(Row row)
+    /// <summary>Sheets are often exported with rows that were formatted and never filled. A shorter one may be what is left of a row that was cut.</summary>
+    private bool IsEmpty(Row row)
     {
-        if (row.Fault is not null)
+        if (row.Fault is not null || row.Count < cellsLeast)
             return false;
 
         for (var cell = 0; cell < row.Count; cell++)

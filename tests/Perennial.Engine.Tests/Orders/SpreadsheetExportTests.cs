@@ -46,10 +46,20 @@ public sealed class SpreadsheetExportTests : IDisposable
     [Fact]
     public void Rows_of_nothing_but_empty_cells_are_no_rows()
     {
-        files.Write("orders.csv", ",,,,\n" + OrderFilesOnDisk.Sample.Replace("1002", ",,,,\n\"\", ,\"\",,\n,,\n1002", StringComparison.Ordinal) + ",,,,\n,,,,");
+        files.Write("orders.csv", ",,,,\n" + OrderFilesOnDisk.Sample.Replace("1002", ",,,,\n\"\", ,\"\",,\n1002", StringComparison.Ordinal) + ",,,,\n,,,,");
         using var reading = OrderReading.Open([files["orders.csv"]], new()).OrThrow();
 
         Assert.Equal(OrderFilesOnDisk.SampleOrders, OrderFilesOnDisk.Orders(reading));
         Assert.Equal((4, 4), (reading.Tables[0].Tally.Read, reading.Tables[0].Tally.Accepted));
+    }
+
+    [Fact]
+    public void What_is_left_of_a_row_that_was_cut_is_rejected_even_when_it_is_empty()
+    {
+        files.Write("orders.csv", OrderFilesOnDisk.Sample + ",,\n");
+        using var reading = OrderReading.Open([files["orders.csv"]], new()).OrThrow();
+
+        Assert.Equal(OrderFilesOnDisk.SampleOrders, OrderFilesOnDisk.Orders(reading));
+        Assert.Equal("cells_missing", Assert.Single(reading.Tables[0].Tally.Problems).Code);
     }
 }

@@ -5,7 +5,7 @@ namespace Perennial.Orders;
 
 /// <summary>Reads comma-, tab-, semicolon- or otherwise delimited text in UTF-8: RFC 4180 and what files really hold.</summary>
 /// <remarks>
-/// A line ends with LF, CR LF or CR. Blank lines are no rows. A cell is quoted when a quote is the first thing in it after blanks; any other
+/// A line ends with LF, CR LF or CR. Blank lines and whole rows of empty cells are no rows; neither is a first line <c>sep=;</c>. A cell is quoted when a quote is the first thing in it after blanks; any other
 /// quote is text, as in <c>="123"</c>. A row whose quotes are damaged ends at its first line end, so that it never swallows its neighbours.
 /// </remarks>
 public sealed class DelimitedReader : TableReader
@@ -75,7 +75,7 @@ public sealed class DelimitedReader : TableReader
 
             line += splitter.Lines;
             skipsRestOfLine = found == RowSplitter.Found.CutRow;
-            if (found == RowSplitter.Found.BlankLine)
+            if (found == RowSplitter.Found.BlankLine || IsEmpty(row))
                 continue;
             if (row.Fault is null)
                 Examine(row);
@@ -101,6 +101,21 @@ public sealed class DelimitedReader : TableReader
     internal static bool IsText(ReadOnlySpan<byte> raw) =>
         Utf8.IsValid(raw) && !raw.Contains((byte)0) && raw.IndexOf("\uFFFD"u8) < 0;
 
+    /// <summary>Sheets are often exported with rows that were formatted and never filled. A shorter one may be what is left of a row that was cut.</summary>
+    private bool IsEmpty(Row row)
+    {
+        if (row.Fault is not null || row.Count < cellsLeast)
+            return false;
+
+        for (var cell = 0; cell < row.Count; cell++)
+        {
+            if (row[cell].ContainsAnyExcept((byte)' ', (byte)'\t'))
+                return false;
+        }
+
+        return true;
+    }
+
     private Refusal? ReadHeader()
     {
         window.Refill();
@@ -109,6 +124,9 @@ public sealed class DelimitedReader : TableReader
 
         var row = new Row();
         var isFound = Read(row);
+        if (isFound && SeparatorLine.Is(row.Raw))
+            isFound = Read(row);
+
         if (window.IsTorn && (!isFound || row.Fault is { Code: "file_torn" }))
             return new("file_torn", "The file ends in the middle, before its first row. Get the file again.");
         if (!isFound)
@@ -137,7 +155,7 @@ public sealed class DelimitedReader : TableReader
         var (start, mark, rows) = (window.Start, window.Mark, 0);
         while (rows < SampleRows && splitter.Split(row, line, cellsLeast, cellsMost + 1) is var found && found != RowSplitter.Found.Nothing)
         {
-            if (found == RowSplitter.Found.BlankLine)
+            if (found == RowSplitter.Found.BlankLine || IsEmpty(row))
                 continue;
             if (found == RowSplitter.Found.CutRow || row.Fault is not null || row.Count != header.Names.Count + 1)
                 break;

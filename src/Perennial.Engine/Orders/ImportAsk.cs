@@ -38,7 +38,11 @@ public sealed record ImportAsk
 /// <summary>What an import did.</summary>
 /// <param name="Zone">The store's zone.</param>
 /// <param name="ZoneGuessed">True when it was not said, so that it can be shown.</param>
-public sealed record ImportAnswer(IReadOnlyList<ImportedTable> Tables, CategoryNumbers Categories, Currency Currency, DateTimeZone Zone, bool ZoneGuessed);
+public sealed record ImportAnswer(IReadOnlyList<ImportedTable> Tables, CategoryNumbers Categories, Currency Currency, DateTimeZone Zone, bool ZoneGuessed)
+{
+    /// <summary>What the shop should know about its store, as sentences.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+}
 
 /// <summary>What an import did with one table. <c>Read = Accepted + Rejected + Skipped</c>, always, over all runs that it took.</summary>
 public sealed record ImportedTable

@@ -8,6 +8,7 @@ internal static class ImportJson
         SchemaVersion = 1,
         Currency = answer.Currency.Code,
         Zone = answer.Zone.Id,
+        answer.Remarks,
         Tables = answer.Tables.Select(table => new
         {
             table.Table.Name,

@@ -14,6 +14,9 @@ internal static class ImportPrint
         foreach (var table in answer.Tables)
             Table(prose, table);
 
+        foreach (var remark in answer.Remarks)
+            prose.Say(remark, "yellow");
+
         Categories(prose, answer.Categories);
         if (answer.ZoneGuessed)
             prose.Say($"New store: books {(IsKnown(answer.Currency) ? $"in {answer.Currency}" : "in a currency that nothing said")}, days on the calendar of {answer.Zone.Id}.", "grey");

@@ -11,8 +11,10 @@ public sealed record IntakeBatch(
     ImportProgress Progress);
 
 /// <summary>How far one table of a file has got.</summary>
-/// <param name="FileHash">Which file, by size and beginning.</param>
+/// <param name="FileHash">Which file, by its size and its two ends, and how it is read.</param>
 /// <param name="Table">Which table in it.</param>
 /// <param name="RejectsBytes">How long the rejects file is.</param>
+/// <param name="RejectsPath">Where the rejects file is; null while there is none.</param>
 /// <param name="AlreadyThere">Of the accepted rows, those that brought nothing new, before this batch.</param>
-public sealed record ImportProgress(long FileHash, string Table, long Read, long Accepted, long Rejected, long Skipped, long AlreadyThere, long RejectsBytes, bool IsFinished);
+public sealed record ImportProgress(
+    long FileHash, string Table, long Read, long Accepted, long Rejected, long Skipped, long AlreadyThere, long RejectsBytes, string? RejectsPath, bool IsFinished);

@@ -40,6 +40,7 @@ public sealed class OrderIntake(Database database, StoreId store)
         long alreadyThere = 0;
         foreach (var order in batch.Orders)
         {
+            var isBuyerNews = false;
             if (!orders.TryGetValue(order.SourceHash, out var book))
             {
                 book = KnownOrder.New(order, join.Buyer(order, null));
@@ -47,10 +48,14 @@ public sealed class OrderIntake(Database database, StoreId store)
             }
             else
             {
+                var joins = join.Joins.Count;
+                isBuyerNews = order.Identities.Any(identity => !join.Knows(identity));
                 book.Customer = join.Buyer(order, book.Customer);
+                isBuyerNews |= join.Joins.Count > joins;
             }
 
-            alreadyThere += order.Rows - book.TakeIn(order, categoryIds);
+            var newRows = book.TakeIn(order, categoryIds);
+            alreadyThere += order.Rows - (isBuyerNews ? Math.Max(newRows, Math.Min(1, order.Rows)) : newRows);
         }
 
         return alreadyThere;
@@ -129,19 +134,28 @@ public sealed class OrderIntake(Database database, StoreId store)
         },
         transaction);
 
+    /// <summary>Names that differ only in case are one category, called as it was first seen. Databases fold the case of ASCII only, so they are compared here.</summary>
     private void NameCategories(IntakeBatch batch, DbTransaction transaction)
     {
-        while (categoryIds.Count < batch.Categories.Count)
+        if (categoryIds.Count == batch.Categories.Count)
+            return;
+
+        var (ids, next) = (new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase), 1);
+        foreach (var (id, name) in database.Connection.Query<(int, string)>("select id, name from categories where store = @store order by id", new { store = store.Value }, transaction))
         {
-            var name = batch.Categories[categoryIds.Count];
-            var id = database.Connection.QueryFirstOrDefault<int?>("select id from categories where store = @store and name = @name", new { store = store.Value, name }, transaction);
-            if (id is null)
+            ids.TryAdd(name, id);
+            next = id + 1;
+        }
+
+        foreach (var name in batch.Categories.Skip(categoryIds.Count))
+        {
+            if (!ids.TryGetValue(name, out var id))
             {
-                id = database.Connection.QuerySingle<int>("select coalesce(max(id), 0) + 1 from categories where store = @store", new { store = store.Value }, transaction);
+                ids[name] = id = next++;
                 Execute("insert into categories (store, id, name) values (@store, @id, @name)", new { store = store.Value, id, name }, transaction);
             }
 
-            categoryIds.Add(new(id.Value));
+            categoryIds.Add(new(id));
         }
     }
 
@@ -156,11 +170,11 @@ public sealed class OrderIntake(Database database, StoreId store)
 
     private void Remember(ImportProgress progress, long alreadyThere, Instant now, DbTransaction transaction) => Execute(
         """
-        insert into imports (store, file_hash, name, started_at, finished_at, rows_read, accepted, rejected, skipped, already_there, rejects_bytes)
-        values (@store, @FileHash, @Table, @now, @finished, @Read, @Accepted, @Rejected, @Skipped, @AlreadyThere, @RejectsBytes)
+        insert into imports (store, file_hash, name, started_at, finished_at, rows_read, accepted, rejected, skipped, already_there, rejects_bytes, rejects_path)
+        values (@store, @FileHash, @Table, @now, @finished, @Read, @Accepted, @Rejected, @Skipped, @AlreadyThere, @RejectsBytes, @RejectsPath)
         on conflict (store, file_hash, name) do update set
             finished_at = @finished, rows_read = @Read, accepted = @Accepted, rejected = @Rejected, skipped = @Skipped,
-            already_there = @AlreadyThere, rejects_bytes = @RejectsBytes
+            already_there = @AlreadyThere, rejects_bytes = @RejectsBytes, rejects_path = @RejectsPath
         """,
         new
         {
@@ -175,6 +189,7 @@ public sealed class OrderIntake(Database database, StoreId store)
             progress.Skipped,
             AlreadyThere = progress.AlreadyThere + alreadyThere,
             progress.RejectsBytes,
+            progress.RejectsPath,
         },
         transaction);
 

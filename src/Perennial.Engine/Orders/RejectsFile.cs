@@ -21,31 +21,28 @@ public sealed class RejectsFile : IDisposable
     /// <summary>The column with the reason.</summary>
     public const string ReasonColumn = "rejected_reason";
 
-    private readonly string path;
     private readonly TableReader table;
     private readonly bool isRejectsAgain;
     private FileStream? file;
     private long lengthAtEnd;
 
     /// <summary>Makes ready to write; the file itself is made with the first rejected row.</summary>
-    /// <param name="path">Where to write; what is there from an earlier run is overwritten.</param>
+    /// <param name="path">Where to write. A file that is there is left alone, somebody may be mending it: then "orders.csv.rejects-2.csv" is written.</param>
     /// <param name="table">The table whose rows are rejected.</param>
-    /// <param name="keep">How many bytes of an earlier run to keep when it is resumed; 0 to start over.</param>
-    public RejectsFile(string path, TableReader table, long keep = 0)
+    /// <param name="kept">The file of an earlier run that is resumed; null to start over.</param>
+    public RejectsFile(string path, TableReader table, RejectsKept? kept = null)
     {
-        (this.path, this.table) = (path, table);
+        (Path, this.table) = (path, table);
         isRejectsAgain = table.Header.Names is [LineColumn, ReasonColumn, ..];
 
         // Somebody may have taken the file of the earlier run away to mend it: then a new one begins.
-        if (keep == 0 || !File.Exists(path) || new FileInfo(path).Length < keep)
-        {
-            File.Delete(path);
+        if (kept is null || !File.Exists(kept.Path) || new FileInfo(kept.Path).Length < kept.Bytes)
             return;
-        }
 
-        file = new(path, FileMode.Open, FileAccess.Write, FileShare.Read);
-        file.SetLength(keep);
-        file.Seek(keep, SeekOrigin.Begin);
+        Path = kept.Path;
+        file = new(Path, FileMode.Open, FileAccess.Write, FileShare.Read);
+        file.SetLength(kept.Bytes);
+        file.Seek(kept.Bytes, SeekOrigin.Begin);
     }
 
     /// <summary>
@@ -55,8 +52,31 @@ public sealed class RejectsFile : IDisposable
     public static string NameFor(string tableName, TableReader table) =>
         Beside(tableName) + ".rejects" + (table.IsJsonLines ? ".jsonl" : table.Delimiter == '\t' ? ".tsv" : ".csv");
 
-    /// <summary>Where it is written.</summary>
-    public string Path => path;
+    /// <summary>Finds out, before anything is imported, that rejects could not be written into a folder. The folder need not be there yet.</summary>
+    /// <returns>Refusal: <c>rejects_unwritable</c>.</returns>
+    public static Refusal? WhyNotInto(string folder)
+    {
+        var there = System.IO.Path.GetFullPath(folder);
+        while (!System.IO.Path.Exists(there))
+            there = System.IO.Path.GetDirectoryName(there)!;
+
+        if (!Directory.Exists(there))
+            return new("rejects_unwritable", $"Rejected rows cannot be written into {folder}: {there} is a file. Name a folder with --rejects.");
+
+        try
+        {
+            var trial = System.IO.Path.Combine(there, $".perennial-{Environment.ProcessId}");
+            using var written = new FileStream(trial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.DeleteOnClose);
+            return null;
+        }
+        catch (Exception forbidden) when (forbidden is IOException or UnauthorizedAccessException)
+        {
+            return new("rejects_unwritable", $"Rejected rows cannot be written into {folder}: {forbidden.Message} Name another folder with --rejects.");
+        }
+    }
+
+    /// <summary>Where it is written; known for sure once a row has been written.</summary>
+    public string Path { get; private set; }
 
     /// <summary>Bytes written, also after it was closed; 0 while there is no file.</summary>
     public long Length => file?.Position ?? lengthAtEnd;
@@ -109,7 +129,7 @@ public sealed class RejectsFile : IDisposable
 
     private FileStream Create()
     {
-        file = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 64 * 1024);
+        file = CreateNew();
         if (table.IsJsonLines)
             return file;
 
@@ -120,6 +140,31 @@ public sealed class RejectsFile : IDisposable
         file.Write(table.RawHeader.Span);
         file.Write("\n"u8);
         return file;
+    }
+
+    /// <summary>Takes the first name that is free.</summary>
+    private FileStream CreateNew()
+    {
+        var (folder, name, kind) = (System.IO.Path.GetDirectoryName(Path) ?? "", System.IO.Path.GetFileNameWithoutExtension(Path), System.IO.Path.GetExtension(Path));
+        var number = 1;
+        while (true)
+        {
+            try
+            {
+                if (folder.Length > 0)
+                    Directory.CreateDirectory(folder);
+
+                return new(Path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 64 * 1024);
+            }
+            catch (Exception taken) when (taken is IOException or UnauthorizedAccessException)
+            {
+                if (!System.IO.Path.Exists(Path))
+                    throw new IOException($"The rejected rows cannot be written to {Path}: {taken.Message} Name another folder with --rejects; the import goes on from where it was.", taken);
+
+                number++;
+                Path = System.IO.Path.Combine(folder, $"{name}-{number}{kind}");
+            }
+        }
     }
 
     private void Write(string text) => file!.Write(Encoding.UTF8.GetBytes(text));

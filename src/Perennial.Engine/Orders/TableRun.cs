@@ -13,7 +13,7 @@ internal sealed class TableRun : IDisposable
         (this.table, this.history, this.canResume) = (table, history, canResume);
         earlier = history.Unfinished(table.Name);
         var name = RejectsFile.NameFor(table.Name == "-" ? "stdin" : table.Name, table.Table);
-        Rejects = new(rejectsFolder is null ? name : Path.Combine(rejectsFolder, Path.GetFileName(name)), table.Table, earlier.RejectsBytes);
+        Rejects = new(rejectsFolder is null ? name : Path.Combine(rejectsFolder, Path.GetFileName(name)), table.Table, Kept(earlier));
         AlreadyThere = earlier.AlreadyThere;
     }
 
@@ -37,6 +37,7 @@ internal sealed class TableRun : IDisposable
             counts ? earlier.Skipped + tally.Skipped : 0,
             0,
             counts ? Rejects.Flush() : 0,
+            counts && Rejects.Length > 0 ? Path.GetFullPath(Rejects.Path) : null,
             isFinished);
     }
 
@@ -57,4 +58,6 @@ internal sealed class TableRun : IDisposable
     }
 
     public void Dispose() => Rejects.Dispose();
+
+    private static RejectsKept? Kept(ImportProgress earlier) => earlier.RejectsPath is { } path && earlier.RejectsBytes > 0 ? new(path, earlier.RejectsBytes) : null;
 }

@@ -23,7 +23,7 @@ internal static class TextTable
         if (beginning.StartsWith("{"u8))
             return Table(JsonLinesReader.Open(utf8, encoding.Name));
 
-        var delimiter = options.Delimiter is { } said ? (byte)said : Delimiters.Recognise(utf8.First);
+        var delimiter = options.Delimiter is { } said ? (byte)said : SeparatorLine.DelimiterOf(utf8.First) ?? Delimiters.Recognise(utf8.First);
         return Table(DelimitedReader.Open(utf8, delimiter, encoding.Name));
     }
 

@@ -17,6 +17,24 @@ public sealed record ShopSettings(StoreId Id, string Name, Currency Currency, Da
         return new ShopSettings(new(row.Id), row.Name, Currency.Of(row.Currency), DateTimeZoneProviders.Tzdb[row.Zone]);
     }
 
+    /// <summary>False when nothing has said the currency yet; amounts have two decimals then.</summary>
+    public bool HasCurrency => Currency.Code != default(Currency).Code;
+
+    /// <summary>Gives a store that was made without a currency the one that it keeps from now on.</summary>
+    /// <returns>The store as it is now. Refusal: <c>currency_differs</c> when another import has just given it another one.</returns>
+    public Verdict<ShopSettings> TakeCurrency(Database database, Currency currency)
+    {
+        database.Connection.Execute(
+            "update stores set currency = @taken where id = @id and currency = @none",
+            new { id = Id.Value, taken = currency.Code, none = default(Currency).Code });
+        if (!Load(database).Granted(out var now, out var refusal))
+            return refusal;
+
+        return now.Currency == currency
+            ? now
+            : new Refusal("currency_differs", $"The store keeps its books in {now.Currency}; a file in {currency} cannot be imported into it.");
+    }
+
     /// <summary>Writes the store, if it is not there yet.</summary>
     public void Create(Database database, Instant now)
     {

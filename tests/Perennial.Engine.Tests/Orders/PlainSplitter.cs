@@ -42,7 +42,9 @@ internal sealed class PlainSplitter(byte[] text, byte delimiter, DelimitedLimits
     private sealed record Cut(int End, List<byte[]> Cells, bool IsTorn);
 
     private bool IsBlankLine(Cut record, int at) =>
-        !record.IsTorn && record.Cells.Count == 1 && text[at..record.End].All(letter => letter is (byte)' ' or (byte)'\t');
+        !record.IsTorn && record.End - at <= limits.Line && (record.Cells.Count >= columns ? record.Cells.All(IsBlank) : record.Cells.Count == 1 && IsBlank(text[at..record.End]));
+
+    private static bool IsBlank(byte[] bytes) => bytes.All(letter => letter is (byte)' ' or (byte)'\t');
 
     private string? FaultOf(Cut record, byte[] raw, int length)
     {

@@ -113,7 +113,7 @@ public sealed class RejectsFileTests : IDisposable
         files.Write("orders.csv", "order_id,ordered_at,amount\n1,a,1\n");
         using var reading = OrderReading.Open([files["orders.csv"]], new()).OrThrow();
 
-        using (var rejects = new RejectsFile(files["rejects.csv"], reading.Tables[0].Table, keep: 1000))
+        using (var rejects = new RejectsFile(files["rejects.csv"], reading.Tables[0].Table, new(files["rejects.csv"], 1000)))
             reading.Read(new() { Order = (_, _) => { }, Rejected = (_, row, verdict) => rejects.Write(row, verdict) });
 
         Assert.Equal(1, RejectedAgain("rejects.csv"));
@@ -123,11 +123,38 @@ public sealed class RejectsFileTests : IDisposable
     public void Without_rejected_rows_there_is_no_file()
     {
         files.Write("orders.csv", OrderFilesOnDisk.Sample);
-        files.Write("rejects.csv", "from an earlier run");
 
         Read("orders.csv", "rejects.csv");
 
         Assert.False(File.Exists(files["rejects.csv"]));
+    }
+
+    [Fact]
+    public void A_rejects_file_that_is_being_mended_is_left_alone()
+    {
+        files.Write("orders.csv", "order_id,ordered_at,amount\n1,never,1\n");
+        files.Write("rejects.csv", "half mended");
+        files.Write("rejects-2.csv", "mended");
+
+        Read("orders.csv", "rejects.csv");
+
+        Assert.Equal("half mended", File.ReadAllText(files["rejects.csv"]));
+        Assert.Equal("mended", File.ReadAllText(files["rejects-2.csv"]));
+        Assert.Equal(1, RejectedAgain("rejects-3.csv"));
+    }
+
+    [Fact]
+    public void The_folder_for_rejects_is_made_with_the_first_of_them()
+    {
+        files.Write("good.csv", OrderFilesOnDisk.Sample);
+        files.Write("bad.csv", "order_id,ordered_at,amount\n1,never,1\n");
+        var folder = Path.Combine("made", "deep");
+
+        Read("good.csv", Path.Combine(folder, "good.rejects.csv"));
+        Assert.False(Directory.Exists(files["made"]));
+
+        Read("bad.csv", Path.Combine(folder, "bad.rejects.csv"));
+        Assert.Equal(1, RejectedAgain(Path.Combine(folder, "bad.rejects.csv")));
     }
 
     [Fact]
@@ -145,7 +172,7 @@ public sealed class RejectsFileTests : IDisposable
             rejects.Write(row, RowVerdict.Reject("date_unreadable", "This is lost."));
         }
 
-        using (var rejects = new RejectsFile(files["rejects.csv"], table, kept))
+        using (var rejects = new RejectsFile(files["rejects.csv"], table, new(files["rejects.csv"], kept)))
         {
             RejectNext(rejects);
             RejectNext(rejects);

@@ -48,5 +48,5 @@ create table order_lines (
 create table imports (
     store smallint not null, file_hash bigint not null, name text not null, started_at timestamptz not null, finished_at timestamptz,
     rows_read bigint not null, accepted bigint not null, rejected bigint not null, skipped bigint not null, already_there bigint not null,
-    rejects_bytes bigint not null,
+    rejects_bytes bigint not null, rejects_path text,
     primary key (store, file_hash, name));

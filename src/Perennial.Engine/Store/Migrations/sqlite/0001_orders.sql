@@ -48,5 +48,5 @@ create table order_lines (
 create table imports (
     store integer not null, file_hash integer not null, name text not null, started_at integer not null, finished_at integer,
     rows_read integer not null, accepted integer not null, rejected integer not null, skipped integer not null, already_there integer not null,
-    rejects_bytes integer not null,
+    rejects_bytes integer not null, rejects_path text,
     primary key (store, file_hash, name)) without rowid;

@@ -58,6 +58,8 @@ public sealed class ImportResumeTests(BothDatabases databases) : IDisposable
         var other = Text(0)[..^3] + "8,\n";
         files.Write("orders.csv", other);
         await Kill(database, Ask(path));
+        Assert.Equal(2, database.Connection.QuerySingle<int>("select count(*) from imports where finished_at is null and rows_read > 0"));
+
         files.Write("orders.csv", Text(Rows));
         var table = await Import(database, Ask(path));
 

@@ -65,7 +65,7 @@ public sealed class FilesTests : IDisposable
     [InlineData("clocks orders.csv --report nowhere/r.html", "nowhere/r.html")]
     [InlineData("clocks orders.csv --chart nowhere/c.svg", "nowhere/c.svg")]
     [InlineData("due orders.csv --out nowhere/l.csv", "nowhere/l.csv")]
-    [InlineData("import orders.csv --db shop.db --rejects nowhere", "nowhere")]
+    [InlineData("import orders.csv --db shop.db --rejects orders.csv", "--rejects")]
     [InlineData("clocks empty.csv", "The file is empty")]
     public async Task What_cannot_be_read_or_written_is_said_in_one_sentence(string line, string said)
     {

@@ -43,7 +43,7 @@ public sealed class OutputTests : IDisposable
         var book = ended.Json();
 
         Assert.Empty(ended.Error);
-        Assert.Equal(["as_of", "by", "clocks", "horizon_asked_days", "horizon_days", "nth", "schema_version"], Names(book));
+        Assert.Equal(["as_of", "by", "clocks", "customers_past_half", "horizon_asked_days", "horizon_days", "nth", "schema_version"], Names(book));
         Assert.Equal(("second", "category", 2), (book.GetProperty("nth").GetString(), book.GetProperty("by").GetString(), book.GetProperty("clocks").GetArrayLength()));
         foreach (var clock in book.GetProperty("clocks").EnumerateArray())
         {

@@ -32,6 +32,12 @@ internal static class ClocksPrint
         prose.Item(bullet, ClockSentence.Of(clocks.First, question));
         prose.Item(bullet, ClockSentence.Of(clocks.Second, question));
         var faster = test.Observed > test.Expected ? clocks.First : clocks.Second;
+        if (!clocks.First.EnoughData || !clocks.Second.EnoughData)
+        {
+            prose.Say("Not enough data yet to compare them.", "bold");
+            return;
+        }
+
         var verdict = test.PClustered < 0.05
             ? $"Customers come back sooner for {new ClockWords(faster, question).Goods}: a difference like this would come by chance {Chance(test.PClustered)}."
             : $"No difference that could be told from chance (p = {test.PClustered.ToString("0.00", CultureInfo.InvariantCulture)}).";

@@ -40,6 +40,9 @@ public static class ClocksVerb
             if (line.GetValue(report) is { } html)
                 Write(screen, html, ClocksReport.Html(book, Title(source.Files(line))));
 
+            if (asked.AsOfDay > purchases.Log.LastDay && purchases.Log.Count > 0)
+                screen.Tell($"! The data end on {Orders.ShopTime.DateOf(purchases.Log.LastDay):uuuu-MM-dd}. Nobody is known to have bought after that, so fewer seem to come back than do; leave --as-of out.");
+
             Show(screen, book, (line.GetValue(csv), line.GetValue(curve)));
             if (book.Clocks.Count > 0 && !screen.Settings.IsPlain)
                 screen.Tell($"Next, who should be brought back: {Due(line, source.Files(line))}");
@@ -107,6 +110,9 @@ public static class ClocksVerb
     private static int Compare(Screen screen, ShopPurchases purchases, ClockQuestion question, (string First, string Second) names)
     {
         var book = ClockLearning.Learn(purchases.Log, purchases.Categories, question);
+        if (names.First.Equals(names.Second, StringComparison.OrdinalIgnoreCase))
+            return screen.Refuse(new("option_categories", $"‘{names.First}’ is compared with itself; name two categories."));
+
         foreach (var name in new[] { names.First, names.Second })
         {
             if (!book.Clocks.Any(clock => Is(clock, name)))

@@ -54,7 +54,17 @@ internal static class ImportJson
     };
 
     /// <summary>What the shop should know about a table.</summary>
-    public static IEnumerable<string> RemarksOf(OpenTable table) => table.Format.Warning is { } warning ? [warning, .. table.Remarks] : table.Remarks;
+    public static IEnumerable<string> RemarksOf(OpenTable table)
+    {
+        if (table.Format.Warning is { } warning)
+            yield return warning;
+        foreach (var remark in table.Remarks)
+            yield return remark;
+
+        var broken = table.Tally.Problems.FirstOrDefault(problem => problem.Code == "bytes_broken")?.Count ?? 0;
+        if (broken * 10 > table.Tally.Read)
+            yield return "Many rows have bytes that are not text in this encoding; say the right one, for a spreadsheet of western Europe: --encoding windows-1252";
+    }
 
     private static object Order(PreviewedOrder order) => new
     {

@@ -67,6 +67,7 @@ public static class Stages
 
     private static Refusal RefusalOf(Exception fault) => fault switch
     {
+        RefusedException refused => refused.Refusal,
         DbException => new Refusal("database_unavailable", fault.Message),
         IOException or UnauthorizedAccessException => new Refusal("file_unusable", fault.Message),
         _ => new Refusal("program_fault", $"This should not have happened, and it is not your fault: {fault.Message} (--debug shows where.)"),

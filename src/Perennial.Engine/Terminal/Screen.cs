@@ -73,8 +73,10 @@ public sealed class Screen
     {
         if (Settings.IsJson)
             talk.WriteLine(JsonSerializer.Serialize(new { error = refusal }, Json));
-        else
+        else if (Settings.TalkIsTerminal)
             Talk.MarkupLine($"[red]✗[/] {Prose.Styled(refusal.Message, "")}");
+        else
+            talk.WriteLine($"✗ {string.Concat(refusal.Message.Select(letter => char.IsControl(letter) ? ' ' : letter))}");
 
         return ExitCode.Of(refusal);
     }

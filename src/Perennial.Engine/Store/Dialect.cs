@@ -33,9 +33,6 @@ public abstract class Dialect
     /// <summary>Waits until no other process holds this lock, and holds it until the transaction ends.</summary>
     public abstract void Lock(DbTransaction transaction, long key);
 
-    /// <summary>True when nobody answers or the file cannot be used: nothing is wrong with what was asked.</summary>
-    public abstract bool IsUnavailable(DbException exception);
-
     /// <summary>The key of <see cref="Lock"/> for changes of the schema. Numbers of our own, so that nobody else means the same.</summary>
     public const long MigrationLock = 0x5065_7265_6e00_0000;
 

@@ -56,8 +56,6 @@ public sealed class PostgresDialect(string text) : Dialect
         command.ExecuteNonQuery();
     }
 
-    public override bool IsUnavailable(DbException exception) => exception is NpgsqlException { SqlState: null } || exception.SqlState?[..2] is "08" or "53" or "57";
-
     private static void Write(NpgsqlBinaryImporter copy, ColumnKind kind, BulkCell cell)
     {
         switch (kind)

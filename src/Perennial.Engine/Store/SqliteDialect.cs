@@ -72,9 +72,6 @@ public sealed class SqliteDialect(string path) : Dialect
         // A write transaction is the lock.
     }
 
-    public override bool IsUnavailable(DbException exception) =>
-        exception is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_CANTOPEN or raw.SQLITE_FULL or raw.SQLITE_IOERR or raw.SQLITE_READONLY };
-
     private static void InsertRow(sqlite3 handle, sqlite3_stmt statement, BulkTable rows, int row)
     {
         for (var column = 0; column < rows.Columns.Count; column++)

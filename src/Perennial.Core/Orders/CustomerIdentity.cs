@@ -9,7 +9,13 @@ public readonly record struct CustomerIdentity(IdentityKind Kind, string Value, 
 {
     /// <summary>Makes an identity from its normalised bytes.</summary>
     public static CustomerIdentity Of(IdentityKind kind, ReadOnlySpan<byte> value) => new(
-        kind, Encoding.UTF8.GetString(value), FrozenHash.Signed(value, 0x1D00 + (ulong)kind), FrozenHash.Signed(value, 0x2E00 + (ulong)kind));
+        kind, Encoding.UTF8.GetString(value), unchecked((long)HashOf(kind, value)), unchecked((long)ProofOf(kind, value)));
+
+    /// <summary>The first hash of an identity.</summary>
+    public static ulong HashOf(IdentityKind kind, ReadOnlySpan<byte> value) => FrozenHash.Of(value, 0x1D00 + (ulong)kind);
+
+    /// <summary>The second hash, independent of the first.</summary>
+    public static ulong ProofOf(IdentityKind kind, ReadOnlySpan<byte> value) => FrozenHash.Of(value, 0x2E00 + (ulong)kind);
 
     /// <summary>The customer that is made when nobody is known by this identity yet. Positive: guests are negative.</summary>
     public CustomerId FirstCustomer => new(((Hash ^ (Proof << 1)) & long.MaxValue) | 1);

@@ -30,7 +30,7 @@ internal sealed class IdentityIndex
         foreach (var identity in draft.IdentitySpan)
         {
             var value = draft.Text(identity.Value);
-            var found = Find(HashOf(identity.Kind, value), (uint)(FrozenHash.Of(value, 0x2E00 + (ulong)identity.Kind) >> 32), customer);
+            var found = Find(CustomerIdentity.HashOf(identity.Kind, value), (uint)(CustomerIdentity.ProofOf(identity.Kind, value) >> 32), customer);
             customer = customer < 0 ? found : Join(customer, found);
         }
 
@@ -47,7 +47,7 @@ internal sealed class IdentityIndex
         foreach (var draft in drafts)
         {
             foreach (var identity in draft.IdentitySpan)
-                seen |= slots[(int)(HashOf(identity.Kind, draft.Text(identity.Value)) & (ulong)mask)].Customer;
+                seen |= slots[(int)(CustomerIdentity.HashOf(identity.Kind, draft.Text(identity.Value)) & (ulong)mask)].Customer;
         }
 
         fetched = seen;
@@ -130,8 +130,6 @@ internal sealed class IdentityIndex
         AnyJoined |= from != into;
         return into;
     }
-
-    private static ulong HashOf(IdentityKind kind, ReadOnlySpan<byte> value) => FrozenHash.Of(value, 0x1D00 + (ulong)kind);
 
     /// <summary>An identity and the customer it belongs to, counted from 1 so that an empty slot is all zero.</summary>
     private readonly record struct Slot(ulong Hash, uint Proof, int Customer);

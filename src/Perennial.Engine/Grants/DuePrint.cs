@@ -21,7 +21,7 @@ internal static class DuePrint
         var on = ShopTime.DateOf(answer.OnDay).ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
         if (!screen.Settings.IsPlain)
         {
-            prose.Say($"On {on}, {Number(answer.Rows.Count)} customers are worth bringing back: about {Round(answer.WorthMinor, answer)} of sales that would not come by themselves.", "bold");
+            prose.Say($"On {on}, {ClockSentence.Number(answer.Rows.Count)} customers are worth bringing back: about {Round(answer.WorthMinor, answer)} of sales that would not come by themselves.", "bold");
             Counts(prose, answer);
             prose.Gap();
         }
@@ -30,7 +30,7 @@ internal static class DuePrint
             Row(prose, answer, row);
 
         if (answer.Rows.Count > top && !screen.Settings.IsPlain)
-            screen.Tell($"… and {Number(answer.Rows.Count - top)} more: --csv, --json or --out FILE.csv lists all.");
+            screen.Tell($"… and {ClockSentence.Number(answer.Rows.Count - top)} more: --csv, --json or --out FILE.csv lists all.");
         if (answer.Rows.Count > 0 && !screen.Settings.IsPlain)
             screen.Tell("Next, make a code for each: perennial due --offer \"50 off 200\" --out list.csv");
     }
@@ -47,10 +47,10 @@ internal static class DuePrint
             return;
 
         var (due, overdue, lapsing, lost) = (answer.Counts[DueStatus.Due], answer.Counts[DueStatus.Overdue], answer.Counts[DueStatus.Lapsing], answer.Counts[DueStatus.Lost]);
-        prose.Say($"{Number(due)} due, {Number(overdue)} overdue, {Number(lapsing)} lapsing, {Number(lost)} lost.");
-        prose.Say($"{Number(answer.Counts[DueStatus.NotYet])} are not yet due: most of them come anyway, so do not pay them for it.", "green");
+        prose.Say($"{ClockSentence.Number(due)} due, {ClockSentence.Number(overdue)} overdue, {ClockSentence.Number(lapsing)} lapsing, {ClockSentence.Number(lost)} lost.");
+        prose.Say($"{ClockSentence.Number(answer.Counts[DueStatus.NotYet])} are not yet due: most of them come anyway, so do not pay them for it.", "green");
         if (answer.WithoutClock > 0)
-            prose.Say($"{Number(answer.WithoutClock)} times a customer bought in a category that has not enough data yet.", "grey");
+            prose.Say($"{ClockSentence.Number(answer.WithoutClock)} times a customer bought in a category that has not enough data yet.", "grey");
     }
 
     private static string Style(DueStatus status) => status switch
@@ -69,6 +69,4 @@ internal static class DuePrint
         var number = Math.Round(money.Major, MidpointRounding.AwayFromZero).ToString("N0", CultureInfo.InvariantCulture);
         return money.Currency == default ? number : $"{number} {money.Currency}";
     }
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

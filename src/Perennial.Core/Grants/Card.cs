@@ -1,0 +1,49 @@
+using NodaTime;
+using Perennial.Ledger;
+
+namespace Perennial.Grants;
+
+/// <summary>What was issued as one thing. The numbers are stored.</summary>
+public enum CardKind : short
+{
+    /// <summary>Principal with its bonus plan.</summary>
+    Card = 1,
+
+    /// <summary>A pack of coupons.</summary>
+    Pack = 2,
+}
+
+/// <summary>Where a card stands. The numbers are stored.</summary>
+public enum CardState : short
+{
+    Active = 0,
+
+    /// <summary>Given back; its lots are revoked.</summary>
+    Refunded = 1,
+
+    /// <summary>Reported lost and issued again as another card.</summary>
+    Replaced = 2,
+}
+
+/// <summary>A card or pack that one customer holds, with the terms that it was sold on: never today's settings.</summary>
+/// <param name="Programme">The programme or pack, and its version: "rice-card@3".</param>
+/// <param name="PaidMinor">What was paid for it, in minor units; 0 for a pack that was given.</param>
+/// <param name="BonusMinor">The bonus promised with it, all tranches.</param>
+/// <param name="PaidAt">When it was paid.</param>
+/// <param name="Evidence">What proves the payment: the number of a receipt.</param>
+/// <param name="Sale">What the preset of the programme wanted kept with the sale.</param>
+public sealed record Card(
+    CardId Id, CardKind Kind, string Programme, long PaidMinor, long BonusMinor, Instant PaidAt, string Evidence, CardState State, SaleRecord Sale);
+
+/// <summary>Terms of a sale that its refund goes by.</summary>
+/// <param name="Preset">"none" or "cn-prepaid".</param>
+/// <param name="IsNamed">True for a card in a person's name; false for a bearer's.</param>
+/// <param name="LoanRate">The one-year loan prime rate at the contract's date, where the merchant is the cause.</param>
+/// <param name="DepositRate">The central bank's one-year deposit rate, where the customer is the cause.</param>
+/// <param name="CountsPromisedBonus">True when the refund's ratio counts the bonus promised, false when only what has opened.</param>
+/// <param name="GraceDays">For how many days bonus that comes back after its window can be used again, the day itself included.</param>
+public sealed record SaleRecord(string Preset, bool IsNamed, Percent LoanRate, Percent DepositRate, bool CountsPromisedBonus, int GraceDays)
+{
+    /// <summary>No preset; thirty days of grace.</summary>
+    public static SaleRecord Usual { get; } = new("none", true, default, default, true, 30);
+}

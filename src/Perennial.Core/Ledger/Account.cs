@@ -1,0 +1,51 @@
+namespace Perennial.Ledger;
+
+/// <summary>The accounts of a store's books. The numbers are stored.</summary>
+public enum Account : short
+{
+    /// <summary>Asset: money taken for cards, and given back.</summary>
+    Cash = 100,
+
+    /// <summary>Liability by lot: what customers paid in.</summary>
+    Principal = 200,
+
+    /// <summary>Liability by lot: bonus promised with a card or given by a play, released or not.</summary>
+    Bonus = 210,
+
+    /// <summary>Liability by lot, off the balance sheet: the most that coupons may still take off.</summary>
+    Coupons = 220,
+
+    /// <summary>Between two wallets: what has left one and not reached the other. Zero after each move.</summary>
+    Moving = 290,
+
+    /// <summary>Stored value that paid for goods.</summary>
+    Redeemed = 400,
+
+    /// <summary>What coupons took off orders.</summary>
+    Discount = 420,
+
+    /// <summary>Principal kept, when a card's refund is less than its principal: value that the card's bonus use had consumed.</summary>
+    Kept = 410,
+
+    /// <summary>What promising bonus costs; cancelled bonus comes back here.</summary>
+    BonusCost = 500,
+
+    /// <summary>What promising coupons costs; the part that was not taken comes back here.</summary>
+    CouponCost = 510,
+}
+
+/// <summary>What the accounts are to the laws.</summary>
+public static class Accounts
+{
+    /// <summary>True for accounts whose every posting names a lot.</summary>
+    public static bool HasLots(this Account account) => account is Account.Principal or Account.Bonus or Account.Coupons;
+
+    /// <summary>The account that lots of a kind stand on; null for gifts and perks, which are counted and not money.</summary>
+    public static Account? Of(GrantKind kind) => kind switch
+    {
+        GrantKind.Principal => Account.Principal,
+        GrantKind.Bonus => Account.Bonus,
+        GrantKind.Coupon => Account.Coupons,
+        _ => null,
+    };
+}

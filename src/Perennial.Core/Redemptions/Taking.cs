@@ -9,6 +9,10 @@ namespace Perennial.Redemptions;
 /// <param name="Lines">What is left to pay of each line after the coupons.</param>
 public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart> Coupons, IReadOnlyList<PaidLine> Lines)
 {
+    // So much of so many lines can be summed, and multiplied by a percentage, without an overflow.
+    private const long LineMax = 1_000_000_000_000_000;
+    private const int LinesMax = 4_000;
+
     /// <summary>Stored value taken, in minor units.</summary>
     public long MoneyMinor => Money.Sum(part => part.Minor);
 
@@ -85,11 +89,18 @@ public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart>
             return new("amount_not_positive", $"{new Money(spend.Minor, wallet.Currency)} cannot be redeemed; ask for more than zero, or name a coupon.");
         if (spend.Basket.Lines.Any(line => line.Minor < 0 || line.ListMinor < 0))
             return new("amount_not_positive", "A line of the order costs less than zero; give discounts in the price of the line.");
+        if (spend.Basket.Lines.Any(line => line.Minor > LineMax || line.ListMinor > LineMax) || spend.Basket.Lines.Count > LinesMax)
+            return new("order_too_large", $"The order has {spend.Basket.Lines.Count} lines, or a line of more than {new Money(LineMax, wallet.Currency)}; {LinesMax} lines of that are the most.");
+        if (!AreNumbered(spend.Basket.Lines))
+            return new("lines_unnumbered", "Two lines of the order have one number, or a number is below 1; number them from 1 on, each its own.");
         if (spend.Basket.Lines.Any(line => line.IsStoredValue))
             return new("value_buys_value", "The order sells a card: stored value and coupons never pay for stored value. Ring the card up alone.");
 
         return null;
     }
+
+    private static bool AreNumbered(IReadOnlyList<BasketLine> lines) =>
+        lines.All(line => line.Number > 0) && (lines.Count < 2 || lines.DistinctBy(line => line.Number).Count() == lines.Count);
 
     private static string Reserve(Wallet wallet, Moment moment)
     {

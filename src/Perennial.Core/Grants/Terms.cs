@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Perennial.Grants;
 
 /// <summary>What an order has to be for a grant to be used on it, and what a coupon takes off. Never changes once a grant was made with it.</summary>
@@ -17,7 +19,14 @@ public sealed record Terms(
     /// <summary>Any order, every line.</summary>
     public static Terms None { get; } = new(0, [], [], 0, [], "", 0, default, 0);
 
+    /// <summary>64 bits of the text of the terms: the same terms have the same id everywhere. Positive.</summary>
+    [JsonIgnore]
+    public long Id => id ??= FrozenHash.Signed(System.Text.Encoding.UTF8.GetBytes(LedgerJson.Text(this))) & long.MaxValue;
+
+    private long? id;
+
     /// <summary>True when the whole order can be paid with it.</summary>
+    [JsonIgnore]
     public bool IsForEveryLine => Categories.Count == 0 && Products.Count == 0 && ArrivedWithinDays == 0;
 
     /// <summary>True for a line that it may pay for.</summary>

@@ -1,0 +1,79 @@
+using NodaTime;
+using Perennial.Ledger;
+using Perennial.Orders;
+
+namespace Perennial.Grants;
+
+/// <summary>
+/// Commands that are decided together and written in one go: each sees what those before it did. What was loaded goes in, commands are
+/// decided in the order in which they arrived, and what has to be written comes out. Nothing has happened until that is written.
+/// </summary>
+/// <param name="now">The instant of the batch. Where a chain's last instant is later, that is used: recorded time never runs back.</param>
+public sealed class Batch(DateTimeZone zone, Instant now)
+{
+    private readonly Dictionary<(Operation, string), Transaction> known = [];
+    private readonly Dictionary<Bucket, ChainEnd> ends = [];
+    private readonly Dictionary<CustomerId, (Wallet Before, Wallet After, bool HasPast)> wallets = [];
+    private readonly List<Decided> decided = [];
+    private readonly ChainHash chain = new();
+
+    /// <summary>What was decided and has to be written, in order; replays are not in it.</summary>
+    public IReadOnlyList<Decided> Transactions => decided;
+
+    /// <summary>Each wallet as it was loaded and as it is now.</summary>
+    public IEnumerable<(Wallet Before, Wallet After)> Wallets => wallets.Values.Select(pair => (pair.Before, pair.After));
+
+    /// <summary>The end of each chain as it is now.</summary>
+    public IReadOnlyDictionary<Bucket, ChainEnd> Ends => ends;
+
+    /// <summary>Takes in the end of a chain that is locked.</summary>
+    public void Load(Bucket bucket, ChainEnd end) => ends[bucket] = end;
+
+    /// <summary>Takes in a wallet with everything that its commands need.</summary>
+    /// <param name="hasPast">True when transactions of the past were loaded with it: then those of this batch are added to them.</param>
+    public void Load(Wallet wallet, bool hasPast) => wallets[wallet.Customer] = (wallet, wallet, hasPast);
+
+    /// <summary>Takes in an earlier transaction with the operation and the key of one of the commands.</summary>
+    public void Load(Transaction earlier) => known[(earlier.Operation, earlier.Key)] = earlier;
+
+    /// <summary>Decides a command whose wallet and chain are loaded.</summary>
+    /// <param name="requestHash">From <see cref="RequestHash.Of"/>.</param>
+    public Verdict<Answer> Decide(WalletCommand command, long requestHash)
+    {
+        var key = (command.Ask.Operation, command.Key);
+        if (known.TryGetValue(key, out var earlier))
+            return Replay(earlier, requestHash);
+
+        var (before, current, hasPast) = wallets[command.Customer];
+        var end = ends[current.Bucket];
+        var at = Instant.Max(now, end.RecordedAt);
+        var moment = new Moment(new(end.Last.Value + 1), at, ShopTime.DayOf(at.InZone(zone).Date));
+        var wallet = current.WithExpiredHolds(at);
+        var isGranted = command.Ask.Decide(wallet, moment).Granted(out var decision, out var refusal);
+        var after = isGranted ? decision!.After : wallet;
+        var transaction = new Transaction(
+            command.Store, current.Bucket, command.Customer, moment.Id, command.Ask.Operation, decision?.Reference ?? default, command.Key, requestHash, at,
+            command.Provenance, decision is { Lines.Count: > 0 } ? LedgerJson.Text(decision.Lines) : "", LedgerJson.Text(isGranted ? decision!.Answer : refusal!),
+            !isGranted, after.BalanceMinor(moment.Today), decision?.Postings ?? []);
+        Append(transaction, after, end);
+        wallets[command.Customer] = (before, hasPast ? after with { Past = [.. after.Past, transaction] } : after, hasPast);
+        return isGranted ? new Answer(moment.Id, transaction.Answer, IsReplayed: false) : refusal!;
+    }
+
+    private void Append(Transaction transaction, Wallet after, ChainEnd end)
+    {
+        var made = after.Grants.Where(grant => grant.Lot.Id.MadeBy == transaction.Id).OrderBy(grant => grant.Lot.Id.Value).ToArray();
+        var hash = chain.Of(end.Hash, transaction, [.. made.Select(grant => new MadeLot(grant.Lot, grant.Terms.Id, grant.Rule))]);
+        ends[transaction.Bucket] = new(transaction.Id, transaction.RecordedAt, hash);
+        known[(transaction.Operation, transaction.Key)] = transaction;
+        decided.Add(new(transaction, made, hash));
+    }
+
+    private static Verdict<Answer> Replay(Transaction earlier, long requestHash)
+    {
+        if (earlier.RequestHash != requestHash)
+            return new Refusal("key_reused", $"The key ‘{earlier.Key}’ was used at {earlier.RecordedAt} for another request; a key belongs to one request for ever. Use a new key.");
+
+        return earlier.IsRefused ? LedgerJson.Read<Refusal>(earlier.Answer) : new Answer(earlier.Id, earlier.Answer, IsReplayed: true);
+    }
+}

@@ -34,7 +34,8 @@ internal sealed record CardUse(Card Card, IReadOnlyList<Grant> Lots, int PaidDay
 
         // What has not opened cannot have been spent, so it is whole wherever the card has been; what has opened is the rest.
         var unopened = all.Where(grant => grant.Lot.Kind == GrantKind.Bonus && grant.Lot.Part > 0 && grant.Lot.FirstDay > today).Sum(grant => grant.Lot.OriginalMinor);
-        var bonus = card.Sale.CountsPromisedBonus ? card.BonusMinor : Math.Max(0, card.BonusMinor - unopened);
+        var promised = card.BonusMinor + card.Sale.CarriedBonusMinor;
+        var bonus = card.Sale.CountsPromisedBonus ? promised : Math.Max(0, promised - unopened);
         var usesSold = all.Sum(grant => grant.Lot.Part > 0 ? (long)grant.Lot.UsesMax : 0) + card.Sale.CarriedUses;
         var paidDay = all.Where(grant => grant.Lot.Kind == GrantKind.Principal).Select(grant => grant.Lot.FirstDay).DefaultIfEmpty(today).Min();
         return new(card, [.. all.Where(grant => grant.Lot.State == LotState.Open)], paidDay, bonus, face, list, usesSold);

@@ -104,9 +104,21 @@ public sealed record MoveOut(CustomerId To, IReadOnlyList<CardId> Cards, long Pr
 
     private static Grant Left((Grant Old, Grant Moved) pair) => pair.Old.Less(pair.Moved.Lot.RemainingMinor, pair.Moved.Lot.UsesLeft);
 
+    /// <summary>The card with what its refund needs to know of the time before: a card's lots come to its bonus in every wallet.</summary>
     private static Card Carried(Wallet wallet, Card card, Moment moment)
     {
         var use = CardUse.Of(wallet, card, moment.Today);
-        return card with { Sale = card.Sale with { CarriedMinor = use.FaceMinor, CarriedListMinor = use.ListMinor, CarriedUses = use.UsesSold - use.UsesLeft } };
+        var promised = card.BonusMinor + card.Sale.CarriedBonusMinor;
+        return card with
+        {
+            BonusMinor = use.BonusLeftMinor,
+            Sale = card.Sale with
+            {
+                CarriedMinor = use.FaceMinor,
+                CarriedListMinor = use.ListMinor,
+                CarriedBonusMinor = promised - use.BonusLeftMinor,
+                CarriedUses = use.UsesSold - use.UsesLeft,
+            },
+        };
     }
 }

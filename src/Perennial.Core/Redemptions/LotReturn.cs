@@ -24,7 +24,7 @@ internal sealed class LotReturn
         {
             var grant = wallet.Find(lot.Key) ?? throw new InvalidOperationException($"Lot {lot.Key.Value} paid and was not loaded.");
             foreach (var part in lot)
-                postings.Add(Posting.Into(grant.Lot, part.Account, part.Minor, part.Line, part.ListMinor));
+                postings.Add(Posting.Into(grant.Lot, part.Account, part.Minor).For(part.Line, part.ListMinor));
 
             Place(grant, lot.Sum(part => part.Minor), grant.IsMoney ? 0 : 1);
         }

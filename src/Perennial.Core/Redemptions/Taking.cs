@@ -52,29 +52,35 @@ public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart>
         foreach (var part in parts)
         {
             var grant = wallet.Find(part.Lot) ?? throw new InvalidOperationException($"Lot {part.Lot.Value} is held and was not loaded.");
-            wallet = grant.IsMoney ? TakeMoney(wallet, grant, part, ref minor, postings) : TakeCoupon(wallet, grant, part, postings);
+            if (!grant.IsMoney)
+            {
+                wallet = TakeCoupon(wallet, grant, part, postings);
+                continue;
+            }
+
+            var taken = Math.Min(part.Minor, minor);
+            minor -= taken;
+            if (taken == 0)
+                continue;
+
+            postings.Add(OfMoney(wallet.Currency, grant.Lot, part, taken));
+            wallet = wallet.With(grant.Less(taken));
         }
 
         return (wallet, postings);
     }
 
-    private static Wallet TakeMoney(Wallet wallet, Grant grant, LotPart part, ref long minor, List<Posting> postings)
+    private static Posting OfMoney(Currency currency, Lot lot, LotPart part, long taken)
     {
-        var taken = Math.Min(part.Minor, minor);
-        if (taken == 0)
-            return wallet;
-
-        minor -= taken;
-        var list = taken == part.Minor ? part.ListMinor : new Money(part.ListMinor, wallet.Currency).Split([taken, part.Minor - taken])[0].Minor;
-        postings.Add(Posting.OutOf(grant.Lot, Account.Redeemed, taken, part.Line, list));
-        return wallet.With(grant.Less(taken));
+        var list = taken == part.Minor ? part.ListMinor : new Money(part.ListMinor, currency).Split([taken, part.Minor - taken])[0].Minor;
+        return Posting.OutOf(lot, Account.Redeemed, taken).For(part.Line, list);
     }
 
     /// <summary>The part for line 0 is for no line: it is the use itself, and what the coupon could have taken off by it and did not goes back to its cost.</summary>
     private static Wallet TakeCoupon(Wallet wallet, Grant grant, LotPart part, List<Posting> postings)
     {
         if (part.Minor > 0)
-            postings.Add(Posting.OutOf(grant.Lot, part.Line > 0 ? Account.Discount : Account.CouponCost, part.Minor, part.Line, part.ListMinor));
+            postings.Add(Posting.OutOf(grant.Lot, part.Line > 0 ? Account.Discount : Account.CouponCost, part.Minor).For(part.Line, part.ListMinor));
 
         return wallet.With(grant.Less(part.Minor, part.Uses));
     }

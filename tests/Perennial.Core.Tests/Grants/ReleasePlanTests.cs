@@ -11,7 +11,7 @@ public sealed class ReleasePlanTests
     [Fact]
     public void From_the_end_of_January_each_month_is_counted_from_the_anchor()
     {
-        var tranches = Monthly.Tranches(new(100, Given.Yuan), Day(2025, 1, 31)).OrThrow();
+        var tranches = Monthly.Tranches(new(100, Shelf.Yuan), Day(2025, 1, 31)).OrThrow();
 
         Assert.Equal([Day(2025, 1, 31), Day(2025, 2, 28), Day(2025, 3, 31), Day(2025, 4, 30)], tranches.Select(tranche => tranche.FirstDay));
         Assert.Equal([Day(2025, 2, 27), Day(2025, 3, 30), Day(2025, 4, 29), Day(2025, 5, 30)], tranches.Select(tranche => tranche.LastDay));
@@ -24,7 +24,7 @@ public sealed class ReleasePlanTests
 
         var yearly = Monthly with { Every = Period.FromYears(1), Parts = 5 };
         Assert.Equal([Day(2024, 2, 29), Day(2025, 2, 28), Day(2026, 2, 28), Day(2027, 2, 28), Day(2028, 2, 29)],
-            yearly.Tranches(new(5, Given.Yuan), Day(2024, 2, 29)).OrThrow().Select(tranche => tranche.FirstDay));
+            yearly.Tranches(new(5, Shelf.Yuan), Day(2024, 2, 29)).OrThrow().Select(tranche => tranche.FirstDay));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ReleasePlanTests
         {
             var plan = new ReleasePlan(1 + dice.Below(60), dice.Pick([Period.FromDays(10), Period.FromWeeks(1), Period.FromMonths(1)]), dice.Chance(0.5), TrancheEnd.BeforeNext);
             var total = plan.Parts + (long)(dice.Bits() >> (2 + dice.Below(60)));
-            var tranches = plan.Tranches(new(total, Given.Yuan), 10_000 + dice.Below(20_000)).OrThrow();
+            var tranches = plan.Tranches(new(total, Shelf.Yuan), 10_000 + dice.Below(20_000)).OrThrow();
 
             Assert.Equal(total, tranches.Sum(tranche => tranche.Minor));
             Assert.InRange(tranches.Max(tranche => tranche.Minor) - tranches.Min(tranche => tranche.Minor), 0, 1);
@@ -73,8 +73,8 @@ public sealed class ReleasePlanTests
         Assert.Equal("plan_unusable", (Monthly with { Every = Period.FromYears(int.MaxValue) }).Check()!.Code);
         Assert.Equal("plan_unusable", (Monthly with { Lasts = Period.FromDays(1) }).Check()!.Code);
         Assert.Equal("plan_unusable", (Monthly with { End = TrancheEnd.AfterPeriod }).Check()!.Code);
-        Assert.Equal("plan_unusable", Monthly.Tranches(new(3, Given.Yuan), 20_000).Refusal!.Code);
-        Assert.Equal("plan_unusable", Monthly.Tranches(new(-4, Given.Yuan), 20_000).Refusal!.Code);
+        Assert.Equal("plan_unusable", Monthly.Tranches(new(3, Shelf.Yuan), 20_000).Refusal!.Code);
+        Assert.Equal("plan_unusable", Monthly.Tranches(new(-4, Shelf.Yuan), 20_000).Refusal!.Code);
     }
 
     [Theory]

@@ -5,7 +5,7 @@ using Perennial.Redemptions;
 namespace Perennial.Grants;
 
 /// <summary>Programmes, packs and orders that tests begin with.</summary>
-internal static class Given
+internal static class Shelf
 {
     public static Currency Yuan { get; } = Currency.Of("CNY");
 

@@ -178,7 +178,9 @@ public sealed class RefundRedemptionTests
 
         Assert.Equal("exceeds_captured", till.Refused(new RefundRedemption(id, [new(1, 50_01)])));
         Assert.Equal("exceeds_captured", till.Refused(new RefundRedemption(id, [new(1, 25_00), new(1, 25_01)])));
+        Assert.Equal("exceeds_captured", till.Refused(new RefundRedemption(id, [new(1, long.MaxValue), new(1, long.MaxValue)])));
         Assert.Equal("amount_not_positive", till.Refused(new RefundRedemption(id, [new(1, 0)])));
+        Assert.Equal("amount_not_positive", till.Refused(new RefundRedemption(id, [new(1, 2), new(1, -1)])));
         Assert.Equal("amount_not_positive", till.Refused(new RefundRedemption(id, [new(1, -1)])));
         Assert.Equal("line_missing", till.Refused(new RefundRedemption(id, [new(3, 1)])));
         Assert.Equal("redemption_missing", till.Refused(RefundRedemption.Whole(new(1))));

@@ -38,6 +38,12 @@ internal static class PrepaidLaw
         return named > NamedMaxMinor ? TooMuch("named", named, NamedMaxMinor) : bearer > BearerMaxMinor ? TooMuch("bearer", bearer, BearerMaxMinor) : null;
     }
 
+    /// <summary>The same, for a change that may only be refused when it adds to what the cards hold.</summary>
+    public static Refusal? Check(Wallet before, Wallet after) =>
+        Principal(after) > Principal(before) ? Check(after) : null;
+
+    private static long Principal(Wallet wallet) => wallet.Grants.Sum(grant => grant.Lot.Kind == GrantKind.Principal ? grant.Lot.RemainingMinor : 0);
+
     private static Refusal? VoidTerm(CardConditions conditions)
     {
         if (!conditions.IsRefundable)

@@ -40,9 +40,8 @@ public sealed class Batch(DateTimeZone zone, Instant now)
     /// <param name="requestHash">From <see cref="RequestHash.Of"/>.</param>
     public Verdict<Answer> Decide(WalletCommand command, long requestHash)
     {
-        var key = (command.Ask.Operation, command.Key);
-        if (known.TryGetValue(key, out var earlier))
-            return Replay(earlier, requestHash);
+        if (Earlier(command, requestHash) is { } earlier)
+            return earlier;
 
         var (before, current, hasPast) = wallets[command.Customer];
         var end = ends[current.Bucket];
@@ -59,6 +58,10 @@ public sealed class Batch(DateTimeZone zone, Instant now)
         wallets[command.Customer] = (before, hasPast ? after with { Past = [.. after.Past, transaction] } : after, hasPast);
         return isGranted ? new Answer(moment.Id, transaction.Answer, IsReplayed: false) : refusal!;
     }
+
+    /// <summary>What was said when the key was first used; null when it is new.</summary>
+    public Verdict<Answer>? Earlier(WalletCommand command, long requestHash) =>
+        known.TryGetValue((command.Ask.Operation, command.Key), out var earlier) ? (Verdict<Answer>?)Replay(earlier, requestHash) : null;
 
     private void Append(Transaction transaction, Wallet after, ChainEnd end)
     {

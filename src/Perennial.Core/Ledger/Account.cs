@@ -24,7 +24,10 @@ public enum Account : short
     /// <summary>What coupons took off orders.</summary>
     Discount = 420,
 
-    /// <summary>Principal kept, when a card's refund is less than its principal: value that the card's bonus use had consumed.</summary>
+    /// <summary>
+    /// What a card's refund and its principal differ by: value is consumed as one mixture of principal and bonus, whichever lot went first.
+    /// Grows by principal that is kept; shrinks by cash that is given back beyond the principal that is left.
+    /// </summary>
     Kept = 410,
 
     /// <summary>What promising bonus costs; cancelled bonus comes back here.</summary>
@@ -32,6 +35,9 @@ public enum Account : short
 
     /// <summary>What promising coupons costs; the part that was not taken comes back here.</summary>
     CouponCost = 510,
+
+    /// <summary>Interest that is paid with a card's refund.</summary>
+    Interest = 520,
 }
 
 /// <summary>What the accounts are to the laws.</summary>

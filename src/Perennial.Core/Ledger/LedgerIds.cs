@@ -14,6 +14,9 @@ public readonly record struct TransactionId(long Value)
     /// <summary>The card or pack that this transaction issues.</summary>
     public CardId Card => new(Value);
 
+    /// <summary>The n-th card, from 0, that this transaction brings in from another wallet: below zero, so that it never meets one that was sold.</summary>
+    public CardId MovedCard(int n) => new(-Lot(n).Value);
+
     /// <summary>The hold that this transaction places.</summary>
     public HoldId Hold => new(Value);
 }

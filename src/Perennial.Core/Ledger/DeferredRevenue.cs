@@ -18,7 +18,6 @@ public readonly record struct DeferredRevenue(long PaidMinor, long UsedMinor, lo
     /// IFRS 15 B44 to B47, ASC 606-10-55-46 to 55-49. The expectation never falls below what was used already, nor rises above what was
     /// used and what is still open: both are facts. Rounded half up to the minor unit; revenue and liability sum to what was paid.
     /// </remarks>
-    /// <param name="face">Of principal and of bonus: used so far, still open, and (bonus only) lapsed.</param>
     /// <param name="breakage">The share of each that is expected never to be used.</param>
     public static DeferredRevenue Of(long paid, Face principal, Face bonus, (Percent Principal, Percent Bonus) breakage)
     {
@@ -39,5 +38,5 @@ public readonly record struct DeferredRevenue(long PaidMinor, long UsedMinor, lo
     }
 }
 
-/// <summary>Face value of one sort, in minor units.</summary>
+/// <summary>Face value of one sort, in minor units: used so far, still open, and (bonus only) lapsed.</summary>
 public readonly record struct Face(long Used, long Open, long Lapsed);

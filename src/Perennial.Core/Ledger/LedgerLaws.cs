@@ -7,18 +7,32 @@ namespace Perennial.Ledger;
 public sealed class LedgerLaws
 {
     private readonly Law[] laws;
+    private readonly ChainLaw chain;
+    private long last;
 
     /// <summary>Starts before the first transaction of the bucket.</summary>
     /// <param name="trial">Adds up all buckets together.</param>
-    public LedgerLaws(BucketHead head, TrialBalance trial, Action<Violation> report) => laws =
-    [
-        new BalanceLaw(head, report, trial), new LotLaw(head, report), new ChainLaw(head, report), new EffectLaw(head, report), new RefundLaw(head, report),
-        new PlanLaw(head, report), new UseLaw(head, report), new BooksLaw(head, report), new TraceLaw(head, report),
-    ];
+    public LedgerLaws(BucketHead head, TrialBalance trial, Action<Violation> report)
+    {
+        chain = new(head, report);
+        laws =
+        [
+            chain, new BalanceLaw(head, report, trial), new LotLaw(head, report), new EffectLaw(head, report), new RefundLaw(head, report),
+            new PlanLaw(head, report), new UseLaw(head, report), new BooksLaw(head, report), new TraceLaw(head, report),
+        ];
+    }
 
     /// <summary>The next transaction of the bucket, in the order of its id.</summary>
     public void Read(JournalRow row)
     {
+        // One that is there twice is counted once.
+        if (row.Transaction.Id.Value == last)
+        {
+            chain.Read(row);
+            return;
+        }
+
+        last = row.Transaction.Id.Value;
         foreach (var law in laws)
             law.Read(row);
     }

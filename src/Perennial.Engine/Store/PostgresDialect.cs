@@ -23,6 +23,8 @@ public sealed class PostgresDialect(string text) : Dialect
 
     public override DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction(IsolationLevel.ReadCommitted);
 
+    public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
     public override void Insert(DbTransaction transaction, BulkTable rows)
     {
         if (rows.Rows == 0)

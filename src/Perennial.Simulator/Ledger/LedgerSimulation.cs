@@ -125,7 +125,8 @@ public sealed class LedgerSimulation
         foreach (var decided in batch.Transactions)
         {
             var transaction = decided.Transaction;
-            var command = calls.Find(call => call.Command.Key == transaction.Key && call.Command.Ask.Operation == transaction.Operation)!.Command;
+            var call = calls.Find(call => call.Command.Key == transaction.Key && call.RequestHash == transaction.RequestHash)!;
+            var command = call.Command;
             var wallet = books.WalletOf(transaction.Customer);
             try
             {
@@ -136,7 +137,7 @@ public sealed class LedgerSimulation
                 throw new Violation(violation.Law, $"{violation.Said}. Seed {Seed}, operation {operations}: customer {command.Customer.Value} asked {LedgerJson.Text(command.Ask)} at {transaction.RecordedAt} and was answered {transaction.Answer}");
             }
 
-            owners[(transaction.Operation, transaction.Key)] = calls.Find(call => call.Command == command)!;
+            owners[(transaction.Operation, transaction.Key)] = call;
             committed++;
             granted += transaction.IsRefused ? 0 : 1;
         }

@@ -80,7 +80,7 @@ internal sealed class NaiveShop(DateTimeZone zone)
         Violation.Unless(transaction.Id.Value == (before?.Id.Value ?? 0) + 1, "I-6", $"transaction {transaction.Id.Value} follows {before?.Id.Value ?? 0}");
         Violation.Unless(before is null || before.RecordedAt <= transaction.RecordedAt, "I-6", $"{transaction.RecordedAt} is recorded after {before?.RecordedAt}");
         Violation.Unless(transaction.Provenance is { Actor.Length: > 0, Reason.Length: > 0, Source.Length: > 0 } && transaction.Key.Length > 0, "I-11", $"transaction {transaction.Id.Value} does not say who and why");
-        Violation.Unless(transaction.Store == command.Store && transaction.Customer == command.Customer, "I-12", $"transaction {transaction.Id.Value} is in another's books");
+        Violation.Unless(transaction.Store == command.Store && (transaction.Customer == command.Customer || command.Ask is MoveOut { To: var to } && to == transaction.Customer), "I-12", $"transaction {transaction.Id.Value} is in another's books");
         Violation.Unless(!transaction.IsRefused || transaction.Postings.Count == 0, "I-5", $"transaction {transaction.Id.Value} was refused and posts");
         last[transaction.Bucket] = transaction;
     }
@@ -146,8 +146,10 @@ internal sealed class NaiveShop(DateTimeZone zone)
             naive.Holds[transaction.Reference.Value].IsResolved = true;
         if (transaction.Operation is Operation.Redeem or Operation.Capture)
             naive.Add(transaction.Id.Value, new NaiveRedemption(transaction.Postings));
-        if (transaction.Operation == Operation.Refund)
+        if (transaction.Operation == Operation.Refund || (transaction.Operation == Operation.Reverse && naive.Redemptions.ContainsKey(transaction.Reference.Value)))
             Returned(naive, transaction);
+        foreach (var moved in transaction.Postings.Where(posting => posting is { Debit: Account.Coupons, Credit: Account.Moving }))
+            naive.Lots[moved.DebitLot.Value].UsesLeft = 0;
         if (transaction.Operation is Operation.Freeze or Operation.Unfreeze)
             naive.IsFrozen = command.Ask.Operation == Operation.Freeze;
     }
@@ -164,7 +166,9 @@ internal sealed class NaiveShop(DateTimeZone zone)
         Violation.Unless(naive.Redemptions.TryGetValue(transaction.Reference.Value, out var redemption), "I-7", $"refund {transaction.Id.Value} names no redemption");
         foreach (var posting in transaction.Postings.Where(posting => posting.Debit is Account.Redeemed or Account.Discount))
             redemption!.Return(posting);
-        foreach (var coupon in transaction.Postings.Where(posting => posting.Credit == Account.Coupons).Select(posting => posting.CreditLot.Value).Distinct())
+        // What has ended goes on to a lot of its own, made with the use in it.
+        var gone = transaction.Postings.Where(posting => posting.Debit == Account.Coupons).Select(posting => posting.DebitLot).ToHashSet();
+        foreach (var coupon in transaction.Postings.Where(posting => posting.Credit == Account.Coupons && posting.Debit == Account.Discount && !gone.Contains(posting.CreditLot)).Select(posting => posting.CreditLot.Value).Distinct())
             naive.Lots[coupon].UsesLeft++;
     }
 }

@@ -36,10 +36,12 @@ internal sealed class SimulatedBooks(DateTimeZone zone)
     public Batch Begin(IReadOnlyList<WalletCommand> commands, Instant now)
     {
         var batch = new Batch(zone, now);
-        foreach (var byCustomer in commands.GroupBy(command => command.Customer))
+        var needed = commands.Select(command => (command.Customer, command.Ask.Needs))
+            .Concat(commands.Where(command => command.Ask is MoveOut).Select(command => (Customer: ((MoveOut)command.Ask).To, Needs: MoveIn.Needed)));
+        foreach (var byCustomer in needed.GroupBy(need => need.Customer, need => need.Needs))
         {
             var wallet = WalletOf(byCustomer.Key);
-            var needs = byCustomer.Select(command => command.Ask.Needs).ToArray();
+            var needs = byCustomer.ToArray();
             batch.Load(Part(wallet, needs), needs.Any(need => need.AllPast || need.Chain.Value > 0));
             batch.Load(wallet.Bucket, ends.TryGetValue(wallet.Bucket, out var end) ? end : ChainEnd.Start);
         }

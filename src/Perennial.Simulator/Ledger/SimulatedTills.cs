@@ -41,11 +41,42 @@ internal sealed class SimulatedTills(Dice dice, SimulatedBooks books)
         < 6 => new SellCard(Programme(), new(dice.Chance(0.02) ? Tender.StoredValue : Tender.Cash, "receipt 1")),
         < 10 => new IssuePack(Pack()),
         < 13 => new IssueGrant(Gift(now), dice.Chance(0.5) ? null : new("order 2", dice.Below(1000), 1000, dice.Below(900))),
-        < 45 => new Redeem(Spend(wallet)),
-        < 65 => new PlaceHold(Spend(wallet), Duration.FromMinutes(1 + dice.Below(dice.Chance(0.05) ? 10_000 : 30))),
-        < 80 => new CaptureHold(Hold(wallet), dice.Chance(0.6) ? null : dice.Below(6000)),
+        < 38 => new Redeem(Spend(wallet)),
+        < 50 => Refund(wallet),
+        < 53 => Rare(wallet, now),
+        < 70 => new PlaceHold(Spend(wallet), Duration.FromMinutes(1 + dice.Below(dice.Chance(0.05) ? 10_000 : 30))),
+        < 88 => new CaptureHold(Hold(wallet), dice.Chance(0.6) ? null : dice.Below(6000)),
         _ => new VoidHold(Hold(wallet)),
     };
+
+    /// <summary>Of the last few redemptions, or of one that there never was: everything, or some of some lines.</summary>
+    private RefundRedemption Refund(Wallet wallet)
+    {
+        var known = redemptions.GetValueOrDefault(wallet.Customer);
+        var redemption = known is null || dice.Chance(0.05) ? new(1 + dice.Below(60)) : known[^(1 + dice.Below(Math.Min(5, known.Count)))];
+        return dice.Chance(0.4)
+            ? RefundRedemption.Whole(redemption)
+            : new(redemption, [.. Enumerable.Range(0, 1 + dice.Below(2)).Select(_ => new ReturnedLine(1 + dice.Below(4), dice.Below(dice.Chance(0.5) ? 800 : 4000)))]);
+    }
+
+    private WalletAsk Rare(Wallet wallet, Instant now) => dice.Below(7) switch
+    {
+        0 => new RefundCard(Card(wallet)),
+        1 when wallet.Grants.Count > 0 => new Revoke([dice.Pick(wallet.Grants).Lot.Id]),
+        2 => new Freeze("reported lost"),
+        3 => new Unfreeze("found again"),
+        4 when wallet.Grants.Count > 0 => new Reactivate(dice.Pick(wallet.Grants).Lot.Id, (int)(now - NodaConstants.UnixEpoch).TotalDays + dice.Below(400)),
+        5 => new Reverse(new(1 + dice.Below(80))),
+        _ => Moved(),
+    };
+
+    private MoveOut Moved()
+    {
+        var to = new CustomerId(1 + dice.Below(Customers));
+        return dice.Below(3) switch { 0 => MoveOut.Everything(to), 1 => new(to, [], dice.Below(3000)), _ => new(to, [new(1 + dice.Below(40))]) };
+    }
+
+    private CardId Card(Wallet wallet) => wallet.Cards.Count == 0 || dice.Chance(0.05) ? new(1 + dice.Below(40)) : dice.Pick(wallet.Cards).Id;
 
     private CardProgramme Programme() => new("card", 1, SimulatedBooks.Currency, 1 + dice.Below(20_000), dice.Below(20_000), Plan(1 + dice.Below(12)))
     {

@@ -10,7 +10,10 @@ public sealed record MoveIn(Parcel Parcel, Currency Currency) : WalletAsk
 {
     public override Operation Operation => Operation.MoveIn;
 
-    public override Needs Needs => new(Cards: true);
+    /// <summary>What has to be loaded of the wallet that something moves into.</summary>
+    public static Needs Needed => new(Cards: true);
+
+    public override Needs Needs => Needed;
 
     public override Verdict<Decision> Decide(Wallet wallet, Moment moment)
     {

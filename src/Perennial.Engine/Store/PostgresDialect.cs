@@ -23,6 +23,8 @@ public sealed class PostgresDialect(string text) : Dialect
 
     public override DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction(IsolationLevel.ReadCommitted);
 
+    public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
     public override void Insert(DbTransaction transaction, BulkTable rows)
     {
         if (rows.Rows == 0)
@@ -55,6 +57,10 @@ public sealed class PostgresDialect(string text) : Dialect
         command.CommandText = $"select pg_advisory_xact_lock({key})";
         command.ExecuteNonQuery();
     }
+
+    public override int LedgerLanes => 2;
+
+    internal override Task<LedgerConnection> OpenLedgerAsync(TimeSpan patience) => PostgresLedger.OpenAsync(connectionString, patience);
 
     private static void Write(NpgsqlBinaryImporter copy, ColumnKind kind, BulkCell cell)
     {

@@ -32,6 +32,8 @@ public sealed class SqliteDialect(string path) : Dialect
 
     public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
+    public override DbTransaction BeginRead(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
     /// <summary>One prepared statement, bound by number: a parameter object for each cell costs more than the insert itself.</summary>
     public override void Insert(DbTransaction transaction, BulkTable rows)
     {
@@ -71,6 +73,11 @@ public sealed class SqliteDialect(string path) : Dialect
     {
         // A write transaction is the lock.
     }
+
+    /// <summary>There is one writer at a time anyway.</summary>
+    public override int LedgerLanes => 1;
+
+    internal override Task<LedgerConnection> OpenLedgerAsync(TimeSpan patience) => Task.FromResult<LedgerConnection>(new SqliteLedger((SqliteConnection)Open()));
 
     private static void InsertRow(sqlite3 handle, sqlite3_stmt statement, BulkTable rows, int row)
     {

@@ -9,6 +9,8 @@ internal sealed class Till
 {
     private readonly Dictionary<LotId, long> lots = [];
     private readonly Dictionary<Account, long> accounts = [];
+    private readonly List<JournalRow> rows = [];
+    private readonly ChainHash chain = new();
     private long transactions;
 
     public Till(string currency = "CNY", long customer = 7) => Wallet = Wallet.Empty(new(1), new(customer), Currency.Of(currency));
@@ -50,6 +52,8 @@ internal sealed class Till
             Wallet.Store, Wallet.Bucket, Wallet.Customer, moment.Id, operation, decision.Reference, $"key-{transactions}", 0, moment.Now,
             new("till:1", "test", "order 1"), PaidLines.Write(decision.Lines), "", false, decision.After.BalanceMinor(moment.Today), decision.Postings);
         Wallet = decision.After with { Past = [.. Wallet.Past, transaction] };
+        var made = Wallet.Grants.Where(grant => grant.Lot.Id.MadeBy == moment.Id).OrderBy(grant => grant.Lot.Id.Value).Select(grant => new MadeLot(grant.Lot, 0, grant.Rule)).ToArray();
+        rows.Add(new(transaction, chain.Of(rows.Count == 0 ? ChainHash.Start : rows[^1].Hash, transaction, made)));
         foreach (var posting in decision.Postings)
             Add(posting);
 
@@ -63,6 +67,28 @@ internal sealed class Till
         Assert.Equal(0, accounts.Values.Sum());
         foreach (var (account, kind) in new[] { (Account.Principal, GrantKind.Principal), (Account.Bonus, GrantKind.Bonus), (Account.Coupons, GrantKind.Coupon) })
             Assert.Equal(On(account), Wallet.Grants.Where(grant => grant.Lot.Kind == kind).Sum(grant => grant.Lot.RemainingMinor));
+    }
+
+    /// <summary>What the laws of the ledger find wrong in all that was booked.</summary>
+    public IReadOnlyList<Violation> Violations(TrialBalance trial)
+    {
+        if (rows.Count == 0)
+            return [];
+
+        var found = new List<Violation>();
+        var last = rows[^1];
+        Wallet = Wallet.WithExpiredHolds(Moment.Now);
+        var head = new BucketHead(
+            Wallet.Store, Wallet.Bucket, new(DateTimeZone.Utc), Moment.Now, new(last.Transaction.Id, last.Transaction.RecordedAt, last.Hash),
+            [.. Wallet.Grants.Select(grant => new WalletLot(Wallet.Customer, grant.Lot, 0, grant.Rule))], [.. Wallet.Holds.Select(hold => new WalletHold(Wallet.Customer, hold))],
+            [.. Wallet.Cards.Select(card => new WalletCard(Wallet.Customer, card.Id, card.PaidMinor, card.BonusMinor))],
+            rows.Select(row => row.Transaction.Reference.Value).ToHashSet());
+        var laws = new LedgerLaws(head, trial, found.Add);
+        foreach (var row in rows)
+            laws.Read(row);
+
+        laws.End();
+        return found;
     }
 
     private void Add(Posting posting)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Perennial.Store;
 using Perennial.Terminal;
 
 namespace Perennial.Ledger;

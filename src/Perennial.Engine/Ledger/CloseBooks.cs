@@ -1,4 +1,3 @@
-using NodaTime;
 using Perennial.Store;
 
 namespace Perennial.Ledger;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime;
 using Perennial.Store;
 using Perennial.Terminal;
 

@@ -53,7 +53,7 @@ public sealed record MoveIn(Parcel Parcel, Currency Currency) : WalletAsk
                 OriginalMinor = lot.RemainingMinor,
                 UsesMax = lot.UsesLeft,
                 State = LotState.Open,
-                Origin = lot.Id.Elsewhere,
+                Origin = lot.Id.Elsewhere(),
             },
         };
     }

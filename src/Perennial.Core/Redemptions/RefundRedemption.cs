@@ -36,12 +36,14 @@ public sealed record RefundRedemption(TransactionId Redemption, IReadOnlyList<Re
         if (left.Length == 0)
             return new Refusal("nothing_to_refund", $"Everything of redemption {Redemption.Value} has been given back.");
 
-        IReadOnlyList<ReturnedLine> asked = Lines.Count == 0 ? left : [.. Lines.GroupBy(line => line.Number).Select(same => new ReturnedLine(same.Key, same.Sum(line => line.Minor)))];
-        foreach (var line in asked)
-        {
-            if (Checked(past, line, wallet.Currency) is { } wrong)
-                return wrong;
-        }
+        // Each by itself first: what is below zero must not hide in a sum.
+        var asked = Lines.Count == 0 ? left : Lines;
+        if (Wrong(past, asked, wallet.Currency) is { } wrong)
+            return wrong;
+
+        asked = [.. asked.GroupBy(line => line.Number).Select(same => new ReturnedLine(same.Key, same.Sum(line => line.Minor)))];
+        if (Wrong(past, asked, wallet.Currency) is { } tooMuch)
+            return tooMuch;
 
         return Returned(wallet, past, asked, moment);
     }
@@ -62,6 +64,9 @@ public sealed record RefundRedemption(TransactionId Redemption, IReadOnlyList<Re
         var answer = new Refunded(past.Id.Value, moment.Id.Value, Sum(parts, Account.Redeemed), Sum(parts, Account.Discount), lots, after.BalanceMinor(moment.Today));
         return new Decision(after, postings, answer) { Reference = past.Id, Lines = [.. lines.Select(line => Kept(past, line))] };
     }
+
+    private static Refusal? Wrong(RedemptionPast past, IReadOnlyList<ReturnedLine> lines, Currency currency) =>
+        lines.Select(line => Checked(past, line, currency)).FirstOrDefault(refusal => refusal is not null);
 
     private static Refusal? Checked(RedemptionPast past, ReturnedLine line, Currency currency)
     {

@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Perennial.Clocks;
 using Perennial.Grants;
+using Perennial.Ledger;
 using Perennial.Orders;
 using Perennial.Terminal;
 
@@ -18,6 +19,7 @@ public static class Stages
         perennial clocks orders.csv             how long customers take to come back
         perennial import orders.csv             keep the orders in a database
         perennial due                           who should be brought back today
+        perennial ledger books                  what you owe customers, to the cent
         """;
 
     /// <summary>"0.1.0+commit".</summary>
@@ -76,12 +78,14 @@ public static class Stages
     private static RootCommand Root(Shell shell)
     {
         var clocks = ClocksVerb.Make(shell);
+        var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
         var commands = new (Command Command, string Examples)[]
         {
             (DemoVerb.Make(shell), DemoVerb.Examples),
             (ImportVerb.Make(shell), ImportVerb.Examples),
             (clocks, ClocksVerb.Examples),
             (DueVerb.Make(shell), DueVerb.Examples),
+            (ledger, LedgerVerb.Examples),
             (CompletionsVerb.Make(shell), CompletionsVerb.Examples),
             (VersionVerb(shell), "perennial version --json"),
         };
@@ -92,6 +96,8 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
+        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger))
+            examples.Add(command, text);
         foreach (var (command, _) in commands)
             root.Subcommands.Add(command);
 

@@ -120,7 +120,11 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
             postings.Add(Posting.Into(lot, Account.Redeemed, minor) with { Line = taken.Line, ListMinor = minor });
         }
 
-        return Record(customer, Operation.Refund, postings, made, redemption.Id);
+        var refund = Record(customer, Operation.Refund, postings, made, redemption.Id);
+        foreach (var posting in postings)
+            Change(customer, posting.CreditLot, lot => lot with { State = LotState.Open });
+
+        return refund;
     }
 
     /// <summary>Takes a card back: principal in cash, bonus cancelled.</summary>

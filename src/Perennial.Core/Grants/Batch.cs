@@ -1,6 +1,5 @@
 using NodaTime;
 using Perennial.Ledger;
-using Perennial.Orders;
 
 namespace Perennial.Grants;
 
@@ -16,6 +15,7 @@ public sealed class Batch(DateTimeZone zone, Instant now)
     private readonly Dictionary<CustomerId, (Wallet Before, Wallet After, bool HasPast)> wallets = [];
     private readonly List<Decided> decided = [];
     private readonly ChainHash chain = new();
+    private readonly ShopCalendar calendar = new(zone);
 
     /// <summary>What was decided and has to be written, in order; replays are not in it.</summary>
     public IReadOnlyList<Decided> Transactions => decided;
@@ -78,7 +78,7 @@ public sealed class Batch(DateTimeZone zone, Instant now)
         var current = wallets[customer].After;
         var end = ends[current.Bucket];
         var at = Instant.Max(now, end.RecordedAt);
-        return (current.WithExpiredHolds(at), new(new(end.Last.Value + 1), at, ShopTime.DayOf(at.InZone(zone).Date)));
+        return (current.WithExpiredHolds(at), new(new(end.Last.Value + 1), at, calendar.DayOf(at)));
     }
 
     private Answer Record(WalletCommand command, Decision decision, long requestHash, Moment moment)

@@ -31,7 +31,7 @@ internal sealed class LedgerReader(Database database, StoreId store, DateTimeZon
 
     /// <summary>Everything of a bucket but its transactions.</summary>
     public BucketHead Head(Bucket bucket, Instant now) => new(
-        store, bucket, Calendar, now, Tip(bucket), Lots(bucket, null), Holds(bucket, null), Cards(bucket),
+        store, bucket, Calendar, now, Tip(bucket), Lots(bucket, null), Holds(bucket), Cards(bucket),
         Rows("select distinct reference from transactions where bucket = @bucket and store = @store and reference > 0 and operation in (14, 15)", [("bucket", bucket.Code)], row => row.GetInt64(0)).ToHashSet());
 
     /// <summary>The lots of a bucket, or of one of its customers.</summary>
@@ -54,11 +54,15 @@ internal sealed class LedgerReader(Database database, StoreId store, DateTimeZon
                 row.GetString(16)));
     }
 
-    /// <summary>The holds of a bucket, or of one of its customers.</summary>
-    public IReadOnlyList<WalletHold> Holds(Bucket bucket, CustomerId? customer) => Rows(
-        $"select customer, id, amount, placed_at, expires_at, state, parts from holds where bucket = @bucket and store = @store{Of(customer)} order by id",
-        Named(bucket, customer),
-        row => new WalletHold(new(row.GetInt64(0)), new(new(row.GetInt64(1)), row.GetInt64(2), At(row, 3), At(row, 4), (HoldState)row.GetInt16(5), Parts(row.GetString(6)), [])));
+    /// <summary>The holds of a bucket.</summary>
+    public IReadOnlyList<WalletHold> Holds(Bucket bucket) => Rows($"{HoldColumns} order by id", [("bucket", bucket.Code)], Hold);
+
+    /// <summary>The holds of a wallet that are placed, and those with these numbers.</summary>
+    public IReadOnlyList<WalletHold> HoldsOf(Bucket bucket, CustomerId customer, IReadOnlyCollection<long> ids)
+    {
+        var placed = Rows($"{HoldColumns} and customer = @customer and state = 0 order by id", [("bucket", bucket.Code), ("customer", customer.Value)], Hold);
+        return ids.Count == 0 ? placed : [.. placed, .. Rows($"{HoldColumns} and {database.Dialect.In("id", "ids")} and customer = @customer and state <> 0 order by id", [("bucket", bucket.Code), ("customer", customer.Value), ("ids", database.Dialect.Numbers(ids))], Hold)];
+    }
 
     /// <summary>The transactions of a bucket with their postings, in the order of the chain.</summary>
     public IEnumerable<JournalRow> Transactions(Bucket bucket) => Grouped(
@@ -159,6 +163,11 @@ internal sealed class LedgerReader(Database database, StoreId store, DateTimeZon
 
         return command;
     }
+
+    private const string HoldColumns = "select customer, id, amount, placed_at, expires_at, state, parts from holds where bucket = @bucket and store = @store";
+
+    private WalletHold Hold(DbDataReader row) =>
+        new(new(row.GetInt64(0)), new(new(row.GetInt64(1)), row.GetInt64(2), At(row, 3), At(row, 4), (HoldState)row.GetInt16(5), Parts(row.GetString(6)), []));
 
     private static string Of(CustomerId? customer) => customer is null ? "" : " and customer = @customer";
 

@@ -88,7 +88,7 @@ internal sealed class NaiveShop(DateTimeZone zone)
     private void JudgeDecision(WalletCommand command, Transaction transaction, Hold? hold)
     {
         var naive = WalletOf(command.Customer);
-        var at = (transaction.RecordedAt, ShopTime.DayOf(transaction.RecordedAt.InZone(zone).Date));
+        var at = (transaction.RecordedAt, DayOf(transaction.RecordedAt));
         switch (command.Ask)
         {
             case Redeem redeem:
@@ -104,6 +104,16 @@ internal sealed class NaiveShop(DateTimeZone zone)
                 NaiveSpending.JudgeResolution(naive, @void.Hold, transaction, minor: null);
                 break;
         }
+    }
+
+    /// <summary>The last day that has begun: where clocks go back over midnight, a day does not end twice.</summary>
+    private int DayOf(Instant now)
+    {
+        var date = now.InZone(zone).Date.PlusDays(1);
+        while (zone.AtStartOfDay(date).ToInstant() > now)
+            date = date.PlusDays(-1);
+
+        return ShopTime.DayOf(date);
     }
 
     private static (IReadOnlyList<LotPart> Parts, IReadOnlyList<PaidLine> Lines)? Outcome(Transaction transaction) => transaction.IsRefused ? null :

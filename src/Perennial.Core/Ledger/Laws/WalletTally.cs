@@ -19,8 +19,9 @@ internal sealed class WalletTally
     public long BalanceMinor(int day)
     {
         var (sum, kept) = (0L, 0);
-        foreach (var lot in lots)
+        for (var at = 0; at < lots.Count; at++)
         {
+            var lot = lots[at];
             lot.IsListed = lot.Minor != 0 && (lot.Row.Lot.Kind == GrantKind.Principal || !lot.Row.Lot.HasEnded(day));
             if (!lot.IsListed)
                 continue;

@@ -40,6 +40,7 @@ public sealed class MoveTests
         Assert.Equal(4, to.Wallet.Cards.Select(card => card.Id).Distinct().Count());
         Assert.Equal(4, to.Wallet.Grants.Count(grant => grant.Lot is { Kind: GrantKind.Coupon, UsesLeft: 1 }));
         Assert.Equal(0, from.On(Account.Moving) + to.On(Account.Moving));
+        Assert.Empty(from.Violations(new()).Concat(to.Violations(new())));
         Assert.Equal("move_size", from.Refused(MoveOut.Everything(new(8))));
     }
 

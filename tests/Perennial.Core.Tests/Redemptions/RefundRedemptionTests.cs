@@ -138,6 +138,39 @@ public sealed class RefundRedemptionTests
     }
 
     [Fact]
+    public void A_coupon_that_came_back_does_not_come_back_again_with_the_other_goods()
+    {
+        var till = new Till();
+        till.Do<GrantIssued>(new IssueGrant(Shelf.Coupon(Terms.None with { OffMinor = 5_00, Categories = ["tea"] }, 2, till.Today, Lot.NoEnd)));
+        var coupon = till.Wallet.Grants[0].Lot.Id;
+        var basket = new Basket(Shelf.Yuan, "till", [Shelf.Line(1, 20_00, 0, "tea"), Shelf.Line(2, 30_00, 0, "cups")]);
+        var redeemed = till.Do<Redeemed>(new Redeem(new Spend(basket, 0, [coupon])));
+        till.Do<Redeemed>(new Redeem(new Spend(basket, 0, [coupon])));
+
+        Assert.Equal(5_00, till.Do<Refunded>(new RefundRedemption(new(redeemed.Redemption), [new(1, 15_00)])).DiscountMinor);
+        Assert.Equal(0, till.Do<Refunded>(new RefundRedemption(new(redeemed.Redemption), [new(2, 30_00)])).DiscountMinor);
+        Assert.Equal((5_00, 1), (till.Left(coupon.Value), till.Wallet.Find(coupon)!.Lot.UsesLeft));
+    }
+
+    [Fact]
+    public void A_line_that_many_small_lots_paid_gives_each_the_same_whatever_the_pieces()
+    {
+        var dice = new Dice(1_880);
+        for (var round = 0; round < 200; round++)
+        {
+            var weights = Enumerable.Range(0, 3 + dice.Below(5)).Select(_ => 1L + dice.Below(dice.Chance(0.3) ? 40 : 4)).ToArray();
+            var (whole, inPieces) = (Paid(weights), Paid(weights));
+            var back = 1 + dice.Below((int)weights.Sum());
+            whole.Do<Refunded>(new RefundRedemption(new(weights.Length + 1), [new(1, back)]));
+            for (var piece = 0; piece < back; piece++)
+                inPieces.Do<Refunded>(new RefundRedemption(new(weights.Length + 1), [new(1, 1)]));
+
+            Assert.True(Remaining(whole) == Remaining(inPieces), $"seed {dice.Seed}, round {round}: {back} of {string.Join("+", weights)}");
+            Assert.Equal(back, whole.Wallet.BalanceMinor(whole.Today));
+        }
+    }
+
+    [Fact]
     public void A_coupon_that_was_not_taken_to_its_most_comes_back_with_its_rest_even_after_its_last_day()
     {
         var till = new Till();
@@ -152,6 +185,7 @@ public sealed class RefundRedemptionTests
 
         var back = till.Wallet.Grants.Single(grant => grant.Lot.Origin == coupon.Id).Lot;
         Assert.Equal((30_00, 1, till.Today + 29), (back.RemainingMinor, back.UsesLeft, back.LastDay));
+        Assert.Empty(till.Violations(new()));
     }
 
     [Fact]
@@ -213,6 +247,17 @@ public sealed class RefundRedemptionTests
         till.Do<CardSold>(new SellCard(Shelf.Prepaid(3_000_00, 0), Shelf.Paid));
 
         Assert.Equal("card_limit", till.Refused(RefundRedemption.Whole(new(redeemed.Redemption))));
+    }
+
+    /// <summary>A line that so many lots paid wholly.</summary>
+    private static Till Paid(long[] lots)
+    {
+        var till = new Till();
+        foreach (var lot in lots)
+            till.Do<GrantIssued>(new IssueGrant(Shelf.Bonus(lot, till.Today, Lot.NoEnd)));
+
+        till.Do<Redeemed>(Shelf.Pay(lots.Sum()));
+        return till;
     }
 
     /// <summary>Three lines of 33.33, 33.34 and 33.33, of which four lots paid 90.01.</summary>

@@ -74,6 +74,34 @@ public sealed class LedgerFaultTests(BothDatabases databases)
         till.Check();
     }
 
+    [Fact]
+    public async Task A_clock_that_differs_from_the_database_servers_is_refused_until_they_agree()
+    {
+        await using var till = Till.Open(databases.NewName("postgres"), new() { ServerClockTolerance = Duration.FromMinutes(1) });
+
+        Assert.Equal("clock_differs", (await till.Ask(new GiveLots(100, 0), "k")).Refusal!.Code);
+        till.Time.Pass(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) - BothDatabases.Now);
+        Assert.True((await till.Ask(new GiveLots(100, 0), "k")).Granted(out _));
+    }
+
+    [Theory]
+    [MemberData(nameof(BothDatabases.Kinds), MemberType = typeof(BothDatabases))]
+    public async Task Books_that_somebody_else_keeps_locked_are_not_waited_for_for_ever(string kind)
+    {
+        await using var till = Till.Open(databases.NewName(kind), new() { Patience = TimeSpan.FromMilliseconds(200) });
+        await till.Give(1000);
+        using (var other = till.Database())
+        using (var transaction = other.Dialect.BeginWrite(other.Connection))
+        {
+            other.Connection.Execute("update chains set seq = seq", transaction: transaction);
+
+            Assert.Equal("ledger_busy", (await till.Ask(till.Redemption(100), "k")).Refusal!.Code);
+        }
+
+        Assert.False((await till.Ask(till.Redemption(100), "k")).OrThrow().IsReplayed);
+        till.Check();
+    }
+
     [Theory]
     [MemberData(nameof(BothDatabases.Kinds), MemberType = typeof(BothDatabases))]
     public async Task More_than_may_wait_is_refused_at_once_and_can_be_tried_again(string kind)

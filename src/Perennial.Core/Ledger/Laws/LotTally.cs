@@ -29,11 +29,6 @@ internal sealed class LotTally(WalletLot row)
 
         if (posting.Credit == Account.Discount && usedBy != transaction.Id.Value)
             (usedBy, UsesLeft) = (transaction.Id.Value, UsesLeft - 1);
-        // What comes back after its window goes on to a new lot as one use; what moves to another wallet takes all of them along.
-        if (minor < 0 && posting.Credit == Account.Coupons)
-            UsesLeft--;
-        if (posting.Credit == Account.Moving)
-            UsesLeft = 0;
         if (minor > 0 && !isMade && returnedBy != transaction.Id.Value)
             (returnedBy, UsesLeft) = (transaction.Id.Value, UsesLeft + 1);
         if (minor < 0 && posting.Credit == Account.Moving)

@@ -90,7 +90,7 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
             var taken = Math.Min(minor, part.Minor);
             minor -= taken;
             if (taken > 0)
-                postings.Add(Posting.OutOf(Lots[(BucketOf(customer), part.Lot.Value)].Lot, Account.Redeemed, taken, 1, taken));
+                postings.Add(Posting.OutOf(Lots[(BucketOf(customer), part.Lot.Value)].Lot, Account.Redeemed, taken) with { Line = 1, ListMinor = taken });
         }
 
         return Record(customer, Operation.Capture, postings, [], new(hold.Id.Value));
@@ -117,7 +117,7 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
                 made.Add(lot);
             }
 
-            postings.Add(Posting.Into(lot, Account.Redeemed, minor, taken.Line, minor));
+            postings.Add(Posting.Into(lot, Account.Redeemed, minor) with { Line = taken.Line, ListMinor = minor });
         }
 
         var refund = Record(customer, Operation.Refund, postings, made, redemption.Id);
@@ -167,7 +167,7 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
             var taken = Math.Min(minor, lot.RemainingMinor - Held(lot.Id, BucketOf(customer)));
             minor -= taken;
             if (taken > 0)
-                postings.Add(Posting.OutOf(lot, Account.Redeemed, taken, 1, taken));
+                postings.Add(Posting.OutOf(lot, Account.Redeemed, taken) with { Line = 1, ListMinor = taken });
         }
 
         return minor == 0 ? postings : throw new InvalidOperationException($"{minor} more than customer {customer} can spend.");
@@ -176,7 +176,7 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
     private static void Use(List<Posting> postings, Lot coupon)
     {
         var ceiling = coupon.RemainingMinor / coupon.UsesLeft;
-        postings.Add(Posting.OutOf(coupon, Account.Discount, ceiling - 1, 1));
+        postings.Add(Posting.OutOf(coupon, Account.Discount, ceiling - 1) with { Line = 1 });
         postings.Add(Posting.OutOf(coupon, Account.CouponCost, 1));
     }
 

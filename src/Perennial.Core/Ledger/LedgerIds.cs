@@ -26,6 +26,9 @@ public readonly record struct LotId(long Value)
 {
     /// <summary>The transaction that made it.</summary>
     public TransactionId MadeBy => new(Value / TransactionId.MakesMax);
+
+    /// <summary>The same lot as an origin in another customer's wallet: below zero, because the number is of another bucket.</summary>
+    public LotId Elsewhere() => new(-Value);
 }
 
 /// <summary>A card or a pack that was issued: what its lots belong to. 0 is none.</summary>

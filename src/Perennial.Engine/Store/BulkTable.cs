@@ -22,6 +22,9 @@ public enum ColumnKind
 
     /// <summary>Microseconds since 1970-01-01 UTC; timestamptz on PostgreSQL.</summary>
     Instant,
+
+    /// <summary>Bytes, given as lower-case hexadecimal text; bytea on PostgreSQL. Only the books write such.</summary>
+    Bytes,
 }
 
 /// <summary>Rows that are going to be written to one table in one go, as flat cells: no boxing, no object for each row.</summary>

@@ -36,6 +36,12 @@ public abstract class Dialect
     /// <summary>Waits until no other process holds this lock, and holds it until the transaction ends.</summary>
     public abstract void Lock(DbTransaction transaction, long key);
 
+    /// <summary>How many batches of the books are best on their way at once.</summary>
+    public abstract int LedgerLanes { get; }
+
+    /// <summary>Opens a connection that the books are written over.</summary>
+    internal abstract Task<LedgerConnection> OpenLedgerAsync(TimeSpan patience);
+
     /// <summary>The key of <see cref="Lock"/> for changes of the schema. Numbers of our own, so that nobody else means the same.</summary>
     public const long MigrationLock = 0x5065_7265_6e00_0000;
 

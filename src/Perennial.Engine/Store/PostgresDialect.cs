@@ -60,6 +60,10 @@ public sealed class PostgresDialect(string text) : Dialect
         command.ExecuteNonQuery();
     }
 
+    public override int LedgerLanes => 2;
+
+    internal override Task<LedgerConnection> OpenLedgerAsync(TimeSpan patience) => PostgresLedger.OpenAsync(connectionString, patience);
+
     private static void Write(NpgsqlBinaryImporter copy, ColumnKind kind, BulkCell cell)
     {
         switch (kind)

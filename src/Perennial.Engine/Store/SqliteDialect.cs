@@ -74,6 +74,11 @@ public sealed class SqliteDialect(string path) : Dialect
         // A write transaction is the lock.
     }
 
+    /// <summary>There is one writer at a time anyway.</summary>
+    public override int LedgerLanes => 1;
+
+    internal override Task<LedgerConnection> OpenLedgerAsync(TimeSpan patience) => Task.FromResult<LedgerConnection>(new SqliteLedger((SqliteConnection)Open()));
+
     private static void InsertRow(sqlite3 handle, sqlite3_stmt statement, BulkTable rows, int row)
     {
         for (var column = 0; column < rows.Columns.Count; column++)

@@ -1,0 +1,130 @@
+using System.Data.Common;
+using Dapper;
+using Perennial.Grants;
+
+namespace Perennial.Store;
+
+/// <summary>
+/// The one way into the books. Commands wait in lanes; a lane takes what is there, locks and loads the wallets concerned, lets the rules
+/// decide each in order of arrival, writes everything in one transaction, and then answers. Any number of processes may do so at once.
+/// </summary>
+public sealed class LedgerPipeline : IAsyncDisposable
+{
+    /// <summary>The longest key.</summary>
+    public const int KeyMax = 255;
+
+    private readonly StoreId store;
+    private readonly PipelineSettings settings;
+    private readonly Lane[] lanes;
+    private readonly Desk tryDesk;
+    private readonly SemaphoreSlim tryTurn = new(1);
+    private volatile bool isClosing;
+
+    private LedgerPipeline(Dialect dialect, ShopSettings shop, TimeProvider time, PipelineSettings settings)
+    {
+        (store, this.settings) = (shop.Id, settings);
+        var clock = new TrustedClock(time);
+        lanes = [.. Enumerable.Range(0, settings.Lanes ?? dialect.LedgerLanes).Select(_ => new Lane(new(dialect, shop, clock, settings), settings))];
+        tryDesk = new(dialect, shop, clock, settings);
+    }
+
+    /// <summary>Opens the books of a store in a database that is migrated.</summary>
+    /// <param name="name">What <c>--db</c> names.</param>
+    /// <returns>Refusal: <c>database_unavailable</c>.</returns>
+    public static Verdict<LedgerPipeline> Open(string name, ShopSettings shop, TimeProvider time, PipelineSettings? settings = null)
+    {
+        var dialect = Database.DialectOf(name);
+        try
+        {
+            using var connection = dialect.Open();
+            MakeChains(dialect, connection, shop.Id);
+        }
+        catch (DbException exception)
+        {
+            return new Refusal("database_unavailable", $"The database ‘{Database.Shown(name)}’ cannot be used: {exception.Message}");
+        }
+
+        return new LedgerPipeline(dialect, shop, time, settings ?? new());
+    }
+
+    /// <summary>Has a command decided and written. Refusals by the rules are kept: a key has one answer for ever.</summary>
+    /// <returns>
+    /// Not kept, so that the same key may be tried again: <c>key_reused</c>, <c>key_unusable</c>, <c>ledger_busy</c>, <c>ledger_closing</c>,
+    /// <c>clock_jumped</c>, <c>clock_behind</c>, <c>clock_differs</c>, <c>storage_full</c>, <c>database_unavailable</c>, <c>outcome_unknown</c>.
+    /// </returns>
+    /// <exception cref="Exception">The rules themselves failed; nothing was written.</exception>
+    public async ValueTask<Verdict<Answer>> Ask(WalletCommand command)
+    {
+        if (Unusable(command) is { } refusal)
+            return refusal;
+
+        var lane = lanes[Bucket.Of(command.Store, command.Customer).Index % lanes.Length];
+        var waiting = new Waiting(command);
+        if (lane.TryAdd(waiting))
+            return await waiting.Answer;
+
+        return isClosing
+            ? new Refusal("ledger_closing", "The program is closing and takes nothing more; retry with the same key.")
+            : new Refusal("ledger_busy", $"{lane.Count} commands wait already, {settings.WaitingMax} at most; nothing was written. Retry with the same key in a moment.");
+    }
+
+    /// <summary>Says what would be answered, and writes nothing. The number of the transaction is the one that it would get.</summary>
+    public async ValueTask<Verdict<Answer>> Try(WalletCommand command)
+    {
+        if (Unusable(command) is { } refusal)
+            return refusal;
+
+        var waiting = new Waiting(command);
+        await tryTurn.WaitAsync();
+        try
+        {
+            await tryDesk.ServeAsync([waiting], isDry: true);
+        }
+        finally
+        {
+            tryTurn.Release();
+        }
+
+        return await waiting.Answer;
+    }
+
+    /// <summary>Takes no more, has everything decided that waits, and closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        isClosing = true;
+        await Task.WhenAll(lanes.Select(lane => lane.DisposeAsync().AsTask()));
+        await tryTurn.WaitAsync();
+        await tryDesk.DisposeAsync();
+        tryTurn.Dispose();
+    }
+
+    private Refusal? Unusable(WalletCommand command)
+    {
+        if (command.Store != store)
+            throw new ArgumentException($"These are the books of store {store.Value}, the command is for {command.Store.Value}.", nameof(command));
+        if (command.Key.Length is 0 or > KeyMax)
+            return new("key_unusable", $"An idempotency key has 1 to {KeyMax} characters; this one has {command.Key.Length}.");
+        if (command.Key.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter)))
+            return new("key_unusable", "An idempotency key is plain text: no control characters, nothing outside the basic plane.");
+
+        return null;
+    }
+
+    private static void MakeChains(Dialect dialect, DbConnection connection, StoreId store)
+    {
+        if (connection.QuerySingle<long>("select count(*) from chains where store = @store", new { store = store.Value }) == Bucket.Codes.Length)
+            return;
+
+        var start = ChainEnd.Start;
+        using var transaction = dialect.BeginWrite(connection);
+        foreach (var bucket in Bucket.Codes.ToArray())
+        {
+            connection.Execute(
+                "insert into chains (bucket, store, seq, recorded_at, hash) values (@bucket, @store, 0, @at, @hash) on conflict do nothing",
+                new { bucket, store = store.Value, at = dialect.Instant(start.RecordedAt), hash = start.Hash },
+                transaction);
+        }
+
+        transaction.Commit();
+    }
+}

@@ -1,0 +1,20 @@
+using Perennial.Grants;
+
+namespace Perennial.Store;
+
+/// <summary>A command that waits for its answer.</summary>
+internal sealed class Waiting(WalletCommand command)
+{
+    private readonly TaskCompletionSource<Verdict<Answer>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public WalletCommand Command { get; } = command;
+
+    public long RequestHash { get; } = Grants.RequestHash.Of(command);
+
+    public Task<Verdict<Answer>> Answer => answer.Task;
+
+    public void Say(Verdict<Answer> verdict) => answer.TrySetResult(verdict);
+
+    /// <summary>Something is wrong with the program itself: whoever asked gets to see it.</summary>
+    public void Fail(Exception fault) => answer.TrySetException(fault);
+}

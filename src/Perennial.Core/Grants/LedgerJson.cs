@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Text;
 using Perennial.Ledger;
@@ -15,6 +16,7 @@ public static class LedgerJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepWhatWasAsked } },
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower),
@@ -37,6 +39,19 @@ public static class LedgerJson
 
     /// <summary>The value of a text that <see cref="Text"/> wrote.</summary>
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"‘{text}’ holds nothing.");
+
+    /// <summary>Of an ask only what the caller said: what the program makes of it (its needs) may change, and a key must not come to mean another request by that.</summary>
+    private static void KeepWhatWasAsked(JsonTypeInfo type)
+    {
+        if (!type.Type.IsAssignableTo(typeof(WalletAsk)))
+            return;
+
+        for (var at = type.Properties.Count - 1; at >= 0; at--)
+        {
+            if (type.Properties[at].Set is null)
+                type.Properties.RemoveAt(at);
+        }
+    }
 
     private delegate T Reading<T>(ref Utf8JsonReader reader);
 

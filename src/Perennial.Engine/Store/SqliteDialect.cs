@@ -77,7 +77,12 @@ public sealed class SqliteDialect(string path) : Dialect
     /// <summary>There is one writer at a time anyway.</summary>
     public override int LedgerLanes => 1;
 
-    internal override Task<LedgerConnection> OpenLedgerAsync(TimeSpan patience) => Task.FromResult<LedgerConnection>(new SqliteLedger((SqliteConnection)Open()));
+    internal override Task<LedgerConnection> OpenLedgerAsync(TimeSpan patience)
+    {
+        var connection = (SqliteConnection)Open();
+        raw.sqlite3_busy_timeout(connection.Handle!, (int)Math.Min(5000, patience.TotalMilliseconds));
+        return Task.FromResult<LedgerConnection>(new SqliteLedger(connection));
+    }
 
     private static void InsertRow(sqlite3 handle, sqlite3_stmt statement, BulkTable rows, int row)
     {

@@ -3,7 +3,7 @@ namespace Perennial.Ledger;
 /// <summary>What the postings read so far leave in a lot.</summary>
 internal sealed class LotTally(WalletLot row)
 {
-    private long usedBy, returnedBy;
+    private long usedBy, returnedBy, wentOnBy;
 
     public WalletLot Row => row;
 
@@ -31,5 +31,10 @@ internal sealed class LotTally(WalletLot row)
             (usedBy, UsesLeft) = (transaction.Id.Value, UsesLeft - 1);
         if (minor > 0 && !isMade && returnedBy != transaction.Id.Value)
             (returnedBy, UsesLeft) = (transaction.Id.Value, UsesLeft + 1);
+        if (minor < 0 && posting.Credit == Account.Moving)
+            UsesLeft = 0;
+        // What came back to a coupon that has ended goes on to a lot of its own, and its use with it.
+        if (minor < 0 && posting.Credit == Account.Coupons && wentOnBy != transaction.Id.Value)
+            (wentOnBy, UsesLeft) = (transaction.Id.Value, UsesLeft - 1);
     }
 }

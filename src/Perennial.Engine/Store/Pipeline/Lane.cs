@@ -52,6 +52,9 @@ internal sealed class Lane : IAsyncDisposable
             }
 
             batch.Clear();
+
+            // Those who were answered go on first: a caller who has the next command at hand gets it into the next batch, not the one after it.
+            await Task.Yield();
         }
     }
 }

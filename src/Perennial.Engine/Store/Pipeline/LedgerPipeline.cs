@@ -18,7 +18,7 @@ public sealed class LedgerPipeline : IAsyncDisposable
     private readonly Lane[] lanes;
     private readonly Desk tryDesk;
     private readonly SemaphoreSlim tryTurn = new(1);
-    private volatile bool isClosing;
+    private int closings;
 
     private LedgerPipeline(Dialect dialect, ShopSettings shop, TimeProvider time, PipelineSettings settings)
     {
@@ -63,7 +63,7 @@ public sealed class LedgerPipeline : IAsyncDisposable
         if (lane.TryAdd(waiting))
             return await waiting.Answer;
 
-        return isClosing
+        return Volatile.Read(ref closings) > 0
             ? new Refusal("ledger_closing", "The program is closing and takes nothing more; retry with the same key.")
             : new Refusal("ledger_busy", $"{lane.Count} commands wait already, {settings.WaitingMax} at most; nothing was written. Retry with the same key in a moment.");
     }
@@ -91,7 +91,9 @@ public sealed class LedgerPipeline : IAsyncDisposable
     /// <summary>Takes no more, has everything decided that waits, and closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        isClosing = true;
+        if (Interlocked.Increment(ref closings) > 1)
+            return;
+
         await Task.WhenAll(lanes.Select(lane => lane.DisposeAsync().AsTask()));
         await tryTurn.WaitAsync();
         await tryDesk.DisposeAsync();

@@ -27,7 +27,7 @@ internal sealed class PostgresLedger : LedgerConnection
 
             // Every statement goes by an index from keys that are given: the planner, which may have seen the tables empty, is told so.
             command.CommandText = $"""
-                set lock_timeout = {seconds * 1000};
+                set lock_timeout = {Math.Max(1, (long)patience.TotalMilliseconds)};
                 set idle_in_transaction_session_timeout = 30000;
                 set plan_cache_mode = force_generic_plan;
                 set enable_seqscan = off;

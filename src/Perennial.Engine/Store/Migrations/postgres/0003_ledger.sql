@@ -10,7 +10,7 @@ create table chains (
 create table transactions (
     bucket smallint not null, store smallint not null, seq bigint not null, customer bigint not null, operation smallint not null,
     reference bigint not null, request_hash bigint not null, recorded_at timestamptz not null, balance bigint not null, refused boolean not null,
-    key text not null, actor text not null, reason text not null, source text not null, details text not null, answer text not null,
+    key text collate "C" not null, actor text not null, reason text not null, source text not null, details text not null, answer text not null,
     hash bytea not null,
     primary key (bucket, store, seq));
 create index transactions_by_customer on transactions (bucket, store, customer, seq);

@@ -30,7 +30,8 @@ internal static class MadeHistory
         switch (dice.Below(12))
         {
             case 0 or 1:
-                ledger.Sell(customer, 100 * (1 + dice.Below(50)), dice.Chance(0.7) ? 1000 : 0, 1 + dice.Below(5), 1 + dice.Below(9), dice.Chance(0.5) ? "rice-card" : "tea-card", 1 + dice.Below(12));
+                ledger.Sell(
+                    customer, 100 * (1 + dice.Below(50)), new(dice.Chance(0.7) ? 1000 : 0, 1 + dice.Below(5), 1 + dice.Below(9), dice.Chance(0.5) ? "rice-card" : "tea-card", 1 + dice.Below(12)));
                 break;
             case 2:
                 ledger.Coupon(customer, 100 + dice.Below(300), 1 + dice.Below(3), 1 + dice.Below(20));

@@ -39,8 +39,9 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
         Rows(bucket).Where(row => row.Transaction.Operation == Operation.Refund).Select(row => row.Transaction.Reference.Value).ToHashSet());
 
     /// <summary>Sells a card; its bonus opens in equal parts, the first today, each for so many days.</summary>
-    public Transaction Sell(long customer, long paid, long bonus = 0, int parts = 1, int everyDays = 7, string programme = "rice-card", int lasts = 7)
+    public Transaction Sell(long customer, long paid, MadeCard? card = null)
     {
+        var (bonus, parts, everyDays, programme, lasts) = card ?? new();
         var id = Next(customer);
         var made = new List<Lot> { Make(id.Lot(0), GrantKind.Principal, paid, programme) with { Card = id.Card } };
         for (var part = 1; part <= parts && bonus > 0; part++)
@@ -50,14 +51,14 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
         }
 
         Cards[(BucketOf(customer), id.Value)] = new(new(customer), id.Card, paid, made.Skip(1).Sum(lot => lot.OriginalMinor));
-        return Record(customer, Operation.SellCard, [.. made.Select(lot => Posting.Into(lot, lot.Kind == GrantKind.Principal ? Account.Cash : Account.BonusCost, lot.OriginalMinor))], made);
+        return Record(customer, Operation.SellCard, [.. made.Select(lot => Posting.Into(lot, lot.Kind == GrantKind.Principal ? Account.Cash : Account.BonusCost, lot.OriginalMinor))], new(made));
     }
 
     /// <summary>Issues a coupon.</summary>
-    public Transaction Coupon(long customer, long most, int uses = 1, int lasts = 14, string programme = "win-back")
+    public Transaction Coupon(long customer, long most, int uses = 1, int lasts = 14)
     {
-        var lot = Make(Next(customer).Lot(0), GrantKind.Coupon, most, programme) with { UsesMax = uses, UsesLeft = uses, LastDay = Today + lasts - 1 };
-        return Record(customer, Operation.IssueGrant, [Posting.Into(lot, Account.CouponCost, most)], [lot]);
+        var lot = Make(Next(customer).Lot(0), GrantKind.Coupon, most, "win-back") with { UsesMax = uses, UsesLeft = uses, LastDay = Today + lasts - 1 };
+        return Record(customer, Operation.IssueGrant, [Posting.Into(lot, Account.CouponCost, most)], new([lot]));
     }
 
     /// <summary>Pays; what is spendable and asked, from what ends first.</summary>
@@ -67,14 +68,14 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
         foreach (var coupon in coupons)
             Use(postings, Lots[(BucketOf(customer), coupon)].Lot);
 
-        return Record(customer, Operation.Redeem, postings, []);
+        return Record(customer, Operation.Redeem, postings, new([]));
     }
 
     /// <summary>Sets aside.</summary>
     public Hold Hold(long customer, long minor, Duration? lasts = null)
     {
         var parts = Take(customer, minor).Select(posting => new LotPart(posting.DebitLot, 1, posting.Minor, 0, posting.Minor)).ToArray();
-        var transaction = Record(customer, Operation.PlaceHold, [], []);
+        var transaction = Record(customer, Operation.PlaceHold, [], new([]));
         var hold = new Hold(transaction.Id.Hold, parts.Sum(part => part.Minor), Now, Now + (lasts ?? Duration.FromMinutes(15)), HoldState.Placed, parts, []);
         Holds[(BucketOf(customer), hold.Id.Value)] = new(new(customer), hold);
         return hold;
@@ -93,14 +94,14 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
                 postings.Add(Posting.OutOf(Lots[(BucketOf(customer), part.Lot.Value)].Lot, Account.Redeemed, taken) with { Line = 1, ListMinor = taken });
         }
 
-        return Record(customer, Operation.Capture, postings, [], new(hold.Id.Value));
+        return Record(customer, Operation.Capture, postings, new([], new(hold.Id.Value)));
     }
 
     /// <summary>Gives back what is set aside.</summary>
     public Transaction Void(long customer, Hold hold)
     {
         End(customer, hold, HoldState.Voided);
-        return Record(customer, Operation.Void, [], [], new(hold.Id.Value));
+        return Record(customer, Operation.Void, [], new([], new(hold.Id.Value)));
     }
 
     /// <summary>Goods come back: each posting of the redemption up to so much. What has ended comes back into a lot of its own, for thirty days.</summary>
@@ -120,7 +121,7 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
             postings.Add(Posting.Into(lot, Account.Redeemed, minor) with { Line = taken.Line, ListMinor = minor });
         }
 
-        var refund = Record(customer, Operation.Refund, postings, made, redemption.Id);
+        var refund = Record(customer, Operation.Refund, postings, new(made, redemption.Id));
         foreach (var posting in postings)
             Change(customer, posting.CreditLot, lot => lot with { State = LotState.Open });
 
@@ -131,7 +132,7 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
     public Transaction RefundCard(long customer, CardId card)
     {
         var own = Own(customer).Where(lot => lot.Card == card && lot.RemainingMinor > 0 && Held(lot.Id) == 0 && !(lot.Kind == GrantKind.Bonus && lot.HasEnded(Today))).ToArray();
-        var transaction = Record(customer, Operation.RefundCard, [.. own.Select(lot => Posting.OutOf(lot, lot.Kind == GrantKind.Principal ? Account.Cash : Account.BonusCost, lot.RemainingMinor))], [], new(card.Value));
+        var transaction = Record(customer, Operation.RefundCard, [.. own.Select(lot => Posting.OutOf(lot, lot.Kind == GrantKind.Principal ? Account.Cash : Account.BonusCost, lot.RemainingMinor))], new([], new(card.Value)));
         foreach (var lot in own)
             Change(customer, lot.Id, now => now with { State = LotState.Revoked });
 
@@ -142,13 +143,13 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
     public void Move(long from, long to, LotId lot, long minor)
     {
         var old = Lots[(BucketOf(from), lot.Value)].Lot;
-        Record(from, Operation.MoveOut, [Posting.OutOf(old, Account.Moving, minor)], []);
+        Record(from, Operation.MoveOut, [Posting.OutOf(old, Account.Moving, minor)], new([]));
         var made = Make(Next(to).Lot(0), GrantKind.Principal, minor, old.Programme);
-        Record(to, Operation.MoveIn, [Posting.Into(made, Account.Moving, minor)], [made]);
+        Record(to, Operation.MoveIn, [Posting.Into(made, Account.Moving, minor)], new([made]));
     }
 
     /// <summary>A refused command: nothing moves.</summary>
-    public Transaction Refuse(long customer) => Record(customer, Operation.Redeem, [], [], default, isRefused: true);
+    public Transaction Refuse(long customer) => Record(customer, Operation.Redeem, [], new([], default, IsRefused: true));
 
     public IEnumerable<Lot> Own(long customer) => Lots.Values.Where(lot => lot.Customer.Value == customer).Select(lot => lot.Lot);
 
@@ -193,8 +194,9 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
         Lots[key] = Lots[key] with { Lot = change(Lots[key].Lot) };
     }
 
-    private Transaction Record(long customer, Operation operation, IReadOnlyList<Posting> postings, IReadOnlyList<Lot> made, TransactionId reference = default, bool isRefused = false)
+    private Transaction Record(long customer, Operation operation, IReadOnlyList<Posting> postings, MadeBeside beside)
     {
+        var (made, reference, isRefused) = beside;
         var bucket = BucketOf(customer);
         var id = Next(customer);
         foreach (var lot in made)
@@ -216,3 +218,9 @@ internal sealed class MadeLedger(DateTimeZone zone, Instant start)
         return transaction;
     }
 }
+
+/// <summary>The bonus of a card: its amount, in how many parts, one every so many days, each for so many days.</summary>
+internal sealed record MadeCard(long Bonus = 0, int Parts = 1, int EveryDays = 7, string Programme = "rice-card", int Lasts = 7);
+
+/// <summary>What a transaction has beside its postings.</summary>
+internal sealed record MadeBeside(IReadOnlyList<Lot> Made, TransactionId Reference = default, bool IsRefused = false);

@@ -112,7 +112,7 @@ public sealed class BookWriter
             var credit = lots.GetValueOrDefault(posting.CreditLot.Value);
             var isMade = credit is { MadeAt: null };
             if (isMade)
-                credit!.MadeAt = transaction.RecordedAt;
+                Make(credit!, transaction.RecordedAt);
 
             var uses = Uses(posting, (debit, credit), isMade, used);
             write(new(
@@ -125,6 +125,13 @@ public sealed class BookWriter
             if (credit is not null)
                 (credit.Minor, credit.Uses) = (credit.Minor + posting.Minor, credit.Uses + uses);
         }
+    }
+
+    /// <summary>What comes from another lot had opened there; if its days have begun, it does not open once more.</summary>
+    private static void Make(BookLot lot, Instant at)
+    {
+        lot.MadeAt = at;
+        lot.IsReleased |= lot.Lot.Origin.Value != 0 && lot.ReleasesAt <= at;
     }
 
     /// <summary>Uses that go with the amount: all when a coupon is made or taken back whole, one when it is used or comes back.</summary>

@@ -56,7 +56,7 @@ public sealed record Statement(
         var (from, to) = (calendar.DayOf(start), calendar.DayOf(until.PlusNanoseconds(-1000)));
         var resolved = rows.Transactions.Where(transaction => transaction.RecordedAt < until && transaction.Operation is Operation.Capture or Operation.Void && !transaction.IsRefused).Select(transaction => transaction.Reference.Value).ToHashSet();
         return new(
-            from, to, opening, EntriesOf(lines, words, opening), BalanceOf(writer),
+            from, to, opening, EntriesOf(lines, new(words, rows.Lots), opening), BalanceOf(writer),
             writer.Lots.Where(lot => lot.Account == BookAccount.BonusToCome).Sum(lot => lot.Minor),
             [.. rows.Holds.Select(hold => hold.Hold).Where(hold => hold.PlacedAt < until && until <= hold.ExpiresAt && !resolved.Contains(hold.Id.Value))],
             [.. rows.Lots.Select(lot => lot.Lot).Where(lot => lot.Kind == GrantKind.Coupon && lot.UsesLeft > 0 && !lot.HasEnded(to))]);
@@ -84,17 +84,16 @@ public sealed record Statement(
         writer.Lots.Where(lot => lot.Account == BookAccount.Principal).Sum(lot => lot.Minor),
         writer.Lots.Where(lot => lot.Account == BookAccount.Bonus).Sum(lot => lot.OpenMinor));
 
-    private static List<StatementEntry> EntriesOf(List<BookLine> lines, Dictionary<long, Transaction> transactions, Balance balance)
+    private static List<StatementEntry> EntriesOf(List<BookLine> lines, StatementWords words, Balance balance)
     {
         var entries = new List<StatementEntry>();
         // OrderBy keeps the order of what is at one instant: what the calendar did before a transaction, the transaction, what it brought about.
         foreach (var group in Grouped(lines.OrderBy(line => line.At)))
         {
             var first = group[0];
-            var transaction = transactions.GetValueOrDefault(first.Transaction);
             var change = new Balance(Change(group, BookAccount.Principal), Change(group, BookAccount.Bonus));
             balance += change;
-            entries.Add(new(first.At, first.Day, first.Transaction, transaction?.Reference.Value ?? 0, StatementWords.Of(transaction, group), first.Document, change, balance));
+            entries.Add(new(first.At, first.Day, first.Transaction, words.ReferenceOf(first), words.Of(group), first.Document, change, balance));
         }
 
         return entries;

@@ -1,20 +1,26 @@
 namespace Perennial.Ledger;
 
 /// <summary>What happened, in the words of a statement.</summary>
-internal static class StatementWords
+internal sealed class StatementWords(IReadOnlyDictionary<long, Transaction> transactions, IReadOnlyList<WalletLot> lots)
 {
+    private readonly Dictionary<LotId, Lot> byId = lots.ToDictionary(lot => lot.Lot.Id, lot => lot.Lot);
+
+    /// <summary>The transaction that the one of this line is about; 0 for none.</summary>
+    public long ReferenceOf(BookLine line) => transactions.GetValueOrDefault(line.Transaction)?.Reference.Value ?? 0;
+
     /// <summary>The words of a transaction, or of what the calendar did.</summary>
-    public static string Of(Transaction? transaction, IReadOnlyList<BookLine> lines)
+    public string Of(IReadOnlyList<BookLine> lines)
     {
-        var programme = lines.Select(line => line.Programme).FirstOrDefault(name => name.Length > 0) ?? "";
-        if (transaction is null)
+        var lot = byId.GetValueOrDefault(lines[0].CreditLot.Value > 0 ? lines[0].CreditLot : lines[0].DebitLot);
+        var programme = lot?.Programme ?? lines[0].Programme;
+        if (!transactions.TryGetValue(lines[0].Transaction, out var transaction))
             return lines[0].Flow == Flow.Released ? $"Bonus of {programme} opens" : $"Bonus of {programme} lapses";
 
         var words = transaction.Operation switch
         {
             Operation.SellCard => $"Card {programme} sold",
             Operation.IssuePack => $"Pack {programme} issued",
-            Operation.IssueGrant => $"Given by {programme}",
+            Operation.IssueGrant => $"{(lot?.Kind == GrantKind.Coupon ? "Coupon" : "Bonus")} of {programme} given",
             Operation.Redeem => "Paid",
             Operation.Capture => $"Paid from hold {transaction.Reference.Value}",
             Operation.Refund => $"Goods of payment {transaction.Reference.Value} came back",

@@ -9,8 +9,8 @@ public sealed class AccountMap
     {
         [BookAccount.Cash] = ("100", "Cash and bank"),
         [BookAccount.Principal] = ("200", "Stored value: principal"),
-        [BookAccount.Bonus] = ("210", "Stored value: bonus, usable"),
-        [BookAccount.BonusToCome] = ("215", "Stored value: bonus, to come"),
+        [BookAccount.Bonus] = ("210", "Stored value: usable bonus"),
+        [BookAccount.BonusToCome] = ("215", "Stored value: bonus to come"),
         [BookAccount.Coupons] = ("220", "Coupons outstanding (memo)"),
         [BookAccount.Moving] = ("290", "Between wallets"),
         [BookAccount.Redeemed] = ("400", "Sales paid with stored value"),

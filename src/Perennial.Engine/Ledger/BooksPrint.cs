@@ -39,26 +39,35 @@ internal static class BooksPrint
 
         prose.Gap();
         prose.Say($"From {LedgerOptions.Long(books.Roll.FirstDay)} to {on}, in {shop.Currency}:", "grey");
-        prose.Table(Table(rows, shop));
+        prose.Table(Table(rows, shop, screen.Out.Profile.Width));
         Revenue(prose, books, shop);
         Age(prose, books, shop);
         screen.Tell("Next, for the accountant: perennial ledger export --out journal.csv");
     }
 
-    private static FittedTable Table(IReadOnlyList<RollForwardRow> rows, ShopSettings shop)
+    /// <summary>All flows where they fit; else what came in and what went out, so that every row still adds up.</summary>
+    private static FittedTable Table(IReadOnlyList<RollForwardRow> rows, ShopSettings shop, int width)
     {
-        var used = Columns.Where(column => rows.Any(row => row.Of(column.Flow) != 0)).ToArray();
+        var used = Columns.Where(column => rows.Any(row => row.Of(column.Flow) != 0)).Select(column => (column.Name, Of: (Func<RollForwardRow, long>)(row => row.Of(column.Flow)))).ToArray();
+        var table = Table(rows, shop, used);
+        return used.All(column => table.Shows(column.Name, width))
+            ? table
+            : Table(rows, shop, [("in", row => row.Flows.Values.Where(flow => flow > 0).Sum()), ("out", row => row.Flows.Values.Where(flow => flow < 0).Sum())]);
+    }
+
+    private static FittedTable Table(IReadOnlyList<RollForwardRow> rows, ShopSettings shop, IReadOnlyList<(string Name, Func<RollForwardRow, long> Of)> flows)
+    {
         var table = new FittedTable(
         [
             new("programme", IsRight: false, CanShrink: true), new("kind", IsRight: false), new("opening", Weight: 50),
-            .. used.Select((column, at) => new FittedColumn(column.Name, Weight: 40 - at)), new("closing"),
+            .. flows.Select(flow => new FittedColumn(flow.Name, Weight: 40)), new("closing"),
         ]);
         foreach (var row in rows)
         {
             table.Add(
             [
                 row.Programme, KindOf(row.Kind), LedgerOptions.Cell(row.Opening, shop.Currency),
-                .. used.Select(column => (FittedCell)LedgerOptions.Cell(row.Of(column.Flow), shop.Currency)), new(LedgerOptions.Amount(row.Closing, shop.Currency), "bold"),
+                .. flows.Select(flow => (FittedCell)LedgerOptions.Cell(flow.Of(row), shop.Currency)), new(LedgerOptions.Amount(row.Closing, shop.Currency), "bold"),
             ]);
         }
 
@@ -92,10 +101,9 @@ internal static class BooksPrint
         for (var at = 0; at < Ageing.Ends.Count; at++)
         {
             var end = Ageing.Ends[at];
-            if (!books.BySale.Bands.ContainsKey(end) && !books.ByEnd.Bands.ContainsKey(end))
-                continue;
-
-            table.Add(BooksJson.Band(at), Cell(Owed(books.BySale, end)), Cell(Owed(books.ByEnd, end)), Cell(books.ByEnd.Bands.GetValueOrDefault(end)?.GetValueOrDefault(BookKind.Coupons) ?? 0));
+            var (age, left, coupons) = (Owed(books.BySale, end), Owed(books.ByEnd, end), books.ByEnd.Bands.GetValueOrDefault(end)?.GetValueOrDefault(BookKind.Coupons) ?? 0);
+            if (age != 0 || left != 0 || coupons != 0)
+                table.Add(BooksJson.Band(at), Cell(age), Cell(left), Cell(coupons));
         }
 
         prose.Table(table);

@@ -11,7 +11,7 @@ public sealed class BooksTests
     {
         var ledger = new MadeLedger(DateTimeZone.Utc, Start);
         for (var card = 1; card <= 100; card++)
-            ledger.Sell(card, 100_00, programme: "gift-card");
+            ledger.Sell(card, 100_00, new(Programme: "gift-card"));
         ledger.Now += Duration.FromDays(1);
         for (var card = 1; card <= 30; card++)
             ledger.Redeem(card, 100_00);
@@ -49,7 +49,7 @@ public sealed class BooksTests
     public void Bonus_lowers_the_price_of_each_unit_and_raises_it_again_when_it_lapses()
     {
         var ledger = new MadeLedger(DateTimeZone.Utc, Start);
-        ledger.Sell(1, 500_00, 500_00, parts: 10);
+        ledger.Sell(1, 500_00, new(500_00, Parts: 10));
         ledger.Redeem(1, 50_00);
         var day = ledger.Today;
 
@@ -61,7 +61,7 @@ public sealed class BooksTests
     public void A_tranche_opens_with_its_first_day_and_lapses_with_the_end_of_its_last()
     {
         var ledger = new MadeLedger(DateTimeZone.Utc, Start);
-        ledger.Sell(1, 500_00, 100_00, parts: 2, everyDays: 7, lasts: 7);
+        ledger.Sell(1, 500_00, new(100_00, Parts: 2, EveryDays: 7, Lasts: 7));
         var day = ledger.Today;
 
         Assert.Equal((50_00, 50_00), BonusOn(day));
@@ -81,7 +81,7 @@ public sealed class BooksTests
     public void What_a_hold_sets_aside_outlives_midnight_and_lapses_when_the_hold_ends()
     {
         var ledger = new MadeLedger(DateTimeZone.Utc, Start);
-        ledger.Sell(1, 500_00, 100_00, lasts: 1);
+        ledger.Sell(1, 500_00, new(100_00, Lasts: 1));
         var day = ledger.Today;
         ledger.Now += Duration.FromHours(14);
         var hold = ledger.Hold(1, 60_00, Duration.FromHours(3));
@@ -99,7 +99,7 @@ public sealed class BooksTests
     public void A_hold_that_nobody_resolves_lets_its_bonus_lapse_when_it_expires()
     {
         var ledger = new MadeLedger(DateTimeZone.Utc, Start);
-        ledger.Sell(1, 500_00, 100_00, lasts: 1);
+        ledger.Sell(1, 500_00, new(100_00, Lasts: 1));
         var day = ledger.Today;
         ledger.Now += Duration.FromHours(14);
         ledger.Hold(1, 60_00, Duration.FromHours(30));
@@ -112,7 +112,7 @@ public sealed class BooksTests
     public void What_would_have_to_be_paid_back_today_is_the_principal_that_is_left()
     {
         var ledger = new MadeLedger(DateTimeZone.Utc, Start);
-        var card = ledger.Sell(1, 500_00, 500_00, parts: 10).Id.Card;
+        var card = ledger.Sell(1, 500_00, new(500_00, Parts: 10)).Id.Card;
         ledger.Sell(2, 200_00);
         ledger.Redeem(2, 20_00);
 

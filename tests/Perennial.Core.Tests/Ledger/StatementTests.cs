@@ -10,7 +10,7 @@ public sealed class StatementTests
     public void Every_payment_every_tranche_and_every_lapse_has_its_line()
     {
         var ledger = new MadeLedger(DateTimeZoneProviders.Tzdb["Europe/London"], Start);
-        ledger.Sell(1, 500_00, 100_00, parts: 2, everyDays: 7, lasts: 7);
+        ledger.Sell(1, 500_00, new(100_00, Parts: 2, EveryDays: 7, Lasts: 7));
         ledger.Now += Duration.FromHours(1);
         ledger.Redeem(1, 20_00);
         ledger.Now += Duration.FromDays(8);

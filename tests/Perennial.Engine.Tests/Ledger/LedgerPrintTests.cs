@@ -62,8 +62,8 @@ public sealed class LedgerPrintTests(BothDatabases databases)
     private static MadeLedger Ledger()
     {
         var ledger = new MadeLedger(Shop.Zone, Instant.FromUtc(2026, 2, 20, 9, 0));
-        ledger.Sell(7, 500_00, 500_00, parts: 10);
-        ledger.Sell(8, 1000_00, programme: "gift-card");
+        ledger.Sell(7, 500_00, new(500_00, Parts: 10));
+        ledger.Sell(8, 1000_00, new(Programme: "gift-card"));
         ledger.Now += Duration.FromHours(3);
         var redemption = ledger.Redeem(7, 120_00);
         ledger.Now += Duration.FromDays(9);

@@ -57,7 +57,7 @@ public sealed class LedgerVerbTests(BothDatabases databases)
     public async Task A_statement_is_found_by_whatever_the_customer_is_known_by(string kind)
     {
         var ledger = new MadeLedger(DateTimeZoneProviders.Tzdb["Europe/London"], Instant.FromUtc(2026, 3, 2, 9, 0));
-        ledger.Sell(77, 500_00, 100_00, parts: 2);
+        ledger.Sell(77, 500_00, new(100_00, Parts: 2));
         ledger.Redeem(77, 20_00);
         var name = databases.NewName(kind);
         var (database, _) = LedgerInDatabase.Open(name, ledger);

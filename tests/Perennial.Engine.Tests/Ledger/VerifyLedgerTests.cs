@@ -180,7 +180,7 @@ public sealed class VerifyLedgerTests(BothDatabases databases)
     private static MadeLedger Ledger()
     {
         var ledger = new MadeLedger(DateTimeZoneProviders.Tzdb["Europe/London"], Instant.FromUtc(2026, 3, 2, 9, 0));
-        ledger.Sell(Anna, 500_00, 500_00, parts: 10);
+        ledger.Sell(Anna, 500_00, new(500_00, Parts: 10));
         var coupon = ledger.Coupon(Anna, 30_00, uses: 3).Id.Lot(0);
         Later();
         ledger.Redeem(Anna, 60_00, coupon.Value);

@@ -35,6 +35,7 @@ internal sealed class PostgresLedger : LedgerConnection
                 set enable_seqscan = off;
                 set enable_hashjoin = off;
                 set enable_mergejoin = off;
+                set enable_material = off;
                 set jit = off;
                 """;
             await command.ExecuteNonQueryAsync();

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Perennial;
 
 /// <summary>An amount in whole minor units of one currency: 1250 GBP is £12.50. May be negative.</summary>
-/// <remarks>Arithmetic is checked: an overflow throws. Mixing currencies throws. Money is divided by <see cref="Split"/> only.</remarks>
+/// <remarks>Arithmetic is checked: an overflow throws. Mixing currencies throws. Money is divided by <see cref="Split"/> and <see cref="SplitGrowing"/> only.</remarks>
 public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
 {
     /// <summary>Nothing, in a currency.</summary>
@@ -47,6 +47,30 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
             parts[at] += Math.Sign(left);
 
         return [.. parts.Select(part => new Money(part, currency))];
+    }
+
+    /// <summary>
+    /// Divides the amount in proportion to the weights so that no part ever shrinks while the amount grows, and each part is its weight when
+    /// the amount is their sum. What is given back in pieces is divided so: the parts of all pieces together do not depend on the pieces.
+    /// </summary>
+    /// <remarks>Largest remainders do not have this (the Alabama paradox). Here each part in turn takes its share of what is left, rounded half up.</remarks>
+    /// <param name="weights">Not negative; the amount is from 0 to their sum.</param>
+    public IReadOnlyList<Money> SplitGrowing(IReadOnlyList<long> weights)
+    {
+        var left = (Int128)Minor;
+        var weightLeft = weights.Aggregate(Int128.Zero, (sum, weight) => sum + weight);
+        if (Minor < 0 || left > weightLeft)
+            throw new ArgumentOutOfRangeException(nameof(weights), weightLeft, $"{Minor} is not from 0 to the sum of the weights.");
+
+        var parts = new Money[weights.Count];
+        for (var at = 0; at < parts.Length; at++)
+        {
+            var part = weightLeft == 0 ? 0 : ((2 * left * weights[at]) + weightLeft) / (2 * weightLeft);
+            parts[at] = new((long)part, Currency);
+            (left, weightLeft) = (left - part, weightLeft - weights[at]);
+        }
+
+        return parts;
     }
 
     /// <summary>"12.50 GBP": the amount with all its digits, a point, and the code.</summary>

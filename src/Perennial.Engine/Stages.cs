@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Perennial.Clocks;
 using Perennial.Grants;
+using Perennial.Ledger;
 using Perennial.Orders;
 using Perennial.Terminal;
 
@@ -18,15 +19,17 @@ public static class Stages
         perennial clocks orders.csv             how long customers take to come back
         perennial import orders.csv             keep the orders in a database
         perennial due                           who should be brought back today
+        perennial ledger books                  what you owe customers, to the cent
         """;
 
     /// <summary>"0.1.0+commit".</summary>
     public static string Version { get; } = typeof(Stages).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     /// <summary>Runs a command line and returns its exit code.</summary>
-    public static async Task<int> Run(Shell shell, IReadOnlyList<string> args)
+    /// <param name="more">Verbs of projects that stand on this one, with the examples that their help begins with.</param>
+    public static async Task<int> Run(Shell shell, IReadOnlyList<string> args, params IReadOnlyList<(Command Command, string Examples)> more)
     {
-        var root = Root(shell);
+        var root = Root(shell, more);
         // "help import" is "import --help".
         IReadOnlyList<string> words = args.Count > 0 && args[0] == "help" ? [.. args.Skip(1), "--help"] : args.Count == 0 ? ["--help"] : args;
         var line = root.Parse(words);
@@ -73,18 +76,21 @@ public static class Stages
         _ => new Refusal("program_fault", $"This should not have happened, and it is not your fault: {fault.Message} (--debug shows where.)"),
     };
 
-    private static RootCommand Root(Shell shell)
+    private static RootCommand Root(Shell shell, IReadOnlyList<(Command Command, string Examples)> more)
     {
         var clocks = ClocksVerb.Make(shell);
-        var commands = new (Command Command, string Examples)[]
-        {
+        var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
+        List<(Command Command, string Examples)> commands =
+        [
             (DemoVerb.Make(shell), DemoVerb.Examples),
             (ImportVerb.Make(shell), ImportVerb.Examples),
             (clocks, ClocksVerb.Examples),
             (DueVerb.Make(shell), DueVerb.Examples),
+            (ledger, LedgerVerb.Examples),
+            .. more,
             (CompletionsVerb.Make(shell), CompletionsVerb.Examples),
             (VersionVerb(shell), "perennial version --json"),
-        };
+        ];
         var root = new RootCommand("Turns a shop's order history into repeat purchases.");
         foreach (var flag in Shell.Flags)
             root.Options.Add(flag);
@@ -92,6 +98,14 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
+        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger))
+            examples.Add(command, text);
+        foreach (var (command, text) in more)
+        {
+            foreach (var part in command.Subcommands)
+                examples.Add(part, text);
+        }
+
         foreach (var (command, _) in commands)
             root.Subcommands.Add(command);
 

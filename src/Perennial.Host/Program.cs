@@ -1,5 +1,6 @@
 using System.Text;
 using Perennial;
+using Perennial.Simulator;
 using Perennial.Terminal;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -9,4 +10,4 @@ var shell = new Shell(Console.Out, Console.Error, TimeProvider.System, Environme
     OutputIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,
 };
-return await Stages.Run(shell, args);
+return await Stages.Run(shell, args, (SimulateVerb.Make(shell), SimulateVerb.Examples));

@@ -30,6 +30,28 @@ public sealed class MoneyTests
     }
 
     [Fact]
+    public void What_grows_piece_by_piece_is_split_so_that_no_part_shrinks_and_each_ends_at_its_weight()
+    {
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll<byte[]>(given =>
+        {
+            var weights = given.Take(8).Select(weight => (long)weight).ToArray();
+            var before = new long[weights.Length];
+            for (long minor = 0; minor <= weights.Sum(); minor++)
+            {
+                var parts = new Money(minor, Pounds).SplitGrowing(weights).Select(part => part.Minor).ToArray();
+                if (parts.Sum() != minor || parts.Zip(before).Any(pair => pair.First < pair.Second))
+                    return false;
+
+                before = parts;
+            }
+
+            return before.SequenceEqual(weights);
+        }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Money(4, Pounds).SplitGrowing([1, 2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Money(-1, Pounds).SplitGrowing([1, 2]));
+    }
+
+    [Fact]
     public void Currencies_do_not_mix() =>
         Assert.Throws<InvalidOperationException>(() => new Money(1, Pounds) + new Money(1, Currency.Of("EUR")));
 

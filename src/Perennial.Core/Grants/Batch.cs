@@ -1,6 +1,5 @@
 using NodaTime;
 using Perennial.Ledger;
-using Perennial.Orders;
 
 namespace Perennial.Grants;
 
@@ -16,6 +15,7 @@ public sealed class Batch(DateTimeZone zone, Instant now)
     private readonly Dictionary<CustomerId, (Wallet Before, Wallet After, bool HasPast)> wallets = [];
     private readonly List<Decided> decided = [];
     private readonly ChainHash chain = new();
+    private readonly ShopCalendar calendar = new(zone);
 
     /// <summary>What was decided and has to be written, in order; replays are not in it.</summary>
     public IReadOnlyList<Decided> Transactions => decided;
@@ -36,40 +36,79 @@ public sealed class Batch(DateTimeZone zone, Instant now)
     /// <summary>Takes in an earlier transaction with the operation and the key of one of the commands.</summary>
     public void Load(Transaction earlier) => known[(earlier.Operation, earlier.Key)] = earlier;
 
-    /// <summary>Decides a command whose wallet and chain are loaded.</summary>
+    /// <summary>Decides a command whose wallet and chain are loaded, and those of whom value moves to.</summary>
     /// <param name="requestHash">From <see cref="RequestHash.Of"/>.</param>
     public Verdict<Answer> Decide(WalletCommand command, long requestHash)
     {
         if (Earlier(command, requestHash) is { } earlier)
             return earlier;
 
-        var (before, current, hasPast) = wallets[command.Customer];
-        var end = ends[current.Bucket];
-        var at = Instant.Max(now, end.RecordedAt);
-        var moment = new Moment(new(end.Last.Value + 1), at, ShopTime.DayOf(at.InZone(zone).Date));
-        var wallet = current.WithExpiredHolds(at);
-        var isGranted = command.Ask.Decide(wallet, moment).Granted(out var decision, out var refusal);
-        var after = isGranted ? decision!.After : wallet;
-        var transaction = new Transaction(
-            command.Store, current.Bucket, command.Customer, moment.Id, command.Ask.Operation, decision?.Reference ?? default, command.Key, requestHash, at,
-            command.Provenance, decision is { Lines.Count: > 0 } ? LedgerJson.Text(decision.Lines) : "", LedgerJson.Text(isGranted ? decision!.Answer : refusal!),
-            !isGranted, after.BalanceMinor(moment.Today), decision?.Postings ?? []);
-        Append(transaction, after, end);
-        wallets[command.Customer] = (before, hasPast ? after with { Past = [.. after.Past, transaction] } : after, hasPast);
-        return isGranted ? new Answer(moment.Id, transaction.Answer, IsReplayed: false) : refusal!;
+        if (command.Ask is MoveOut { To: var to } move && to != command.Customer)
+            return Decide(command, move, requestHash);
+
+        var (wallet, moment) = Begin(command.Customer);
+        return command.Ask.Decide(wallet, moment).Granted(out var decision, out var refusal)
+            ? Record(command, decision, requestHash, moment)
+            : Record(command, refusal, requestHash, (wallet, moment));
     }
 
     /// <summary>What was said when the key was first used; null when it is new.</summary>
     public Verdict<Answer>? Earlier(WalletCommand command, long requestHash) =>
         known.TryGetValue((command.Ask.Operation, command.Key), out var earlier) ? (Verdict<Answer>?)Replay(earlier, requestHash) : null;
 
-    private void Append(Transaction transaction, Wallet after, ChainEnd end)
+    /// <summary>A move is two transactions, one in each wallet, with one key: both are written or neither.</summary>
+    private Verdict<Answer> Decide(WalletCommand command, MoveOut move, long requestHash)
+    {
+        var (from, leaving) = Begin(command.Customer);
+        var (to, arriving) = Begin(move.To);
+        // Two wallets of one bucket follow each other in its chain.
+        if (from.Bucket == to.Bucket)
+            arriving = arriving with { Id = new(leaving.Id.Value + 1) };
+        if (!Move.Between((from, to), move, leaving, arriving).Granted(out var both, out var refusal))
+            return Record(command, refusal, requestHash, (from, leaving));
+
+        var answer = Record(command, both.Out, requestHash, leaving);
+        Record(command with { Customer = move.To, Ask = both.Arrival }, both.In, requestHash, arriving);
+        return answer;
+    }
+
+    /// <summary>A wallet as it is at the moment of its next transaction.</summary>
+    private (Wallet Wallet, Moment Moment) Begin(CustomerId customer)
+    {
+        var current = wallets[customer].After;
+        var end = ends[current.Bucket];
+        var at = Instant.Max(now, end.RecordedAt);
+        return (current.WithExpiredHolds(at), new(new(end.Last.Value + 1), at, calendar.DayOf(at)));
+    }
+
+    private Answer Record(WalletCommand command, Decision decision, long requestHash, Moment moment)
+    {
+        var details = decision.Lines.Count > 0 ? LedgerJson.Text(decision.Lines) : "";
+        var transaction = new Transaction(
+            command.Store, decision.After.Bucket, command.Customer, moment.Id, command.Ask.Operation, decision.Reference, command.Key, requestHash, moment.Now,
+            command.Provenance, details, LedgerJson.Text(decision.Answer), IsRefused: false, decision.After.BalanceMinor(moment.Today), decision.Postings);
+        Append(transaction, decision.After);
+        return new(moment.Id, transaction.Answer, IsReplayed: false);
+    }
+
+    private Refusal Record(WalletCommand command, Refusal refusal, long requestHash, (Wallet Wallet, Moment Moment) at)
+    {
+        var transaction = new Transaction(
+            command.Store, at.Wallet.Bucket, command.Customer, at.Moment.Id, command.Ask.Operation, default, command.Key, requestHash, at.Moment.Now,
+            command.Provenance, "", LedgerJson.Text(refusal), IsRefused: true, at.Wallet.BalanceMinor(at.Moment.Today), []);
+        Append(transaction, at.Wallet);
+        return refusal;
+    }
+
+    private void Append(Transaction transaction, Wallet after)
     {
         var made = after.Grants.Where(grant => grant.Lot.Id.MadeBy == transaction.Id).OrderBy(grant => grant.Lot.Id.Value).ToArray();
-        var hash = chain.Of(end.Hash, transaction, [.. made.Select(grant => new MadeLot(grant.Lot, grant.Terms.Id, grant.Rule))]);
+        var hash = chain.Of(ends[transaction.Bucket].Hash, transaction, [.. made.Select(grant => new MadeLot(grant.Lot, grant.Terms.Id, grant.Rule))]);
         ends[transaction.Bucket] = new(transaction.Id, transaction.RecordedAt, hash);
         known[(transaction.Operation, transaction.Key)] = transaction;
         decided.Add(new(transaction, made, hash));
+        var (before, _, hasPast) = wallets[transaction.Customer];
+        wallets[transaction.Customer] = (before, hasPast ? after with { Past = [.. after.Past, transaction] } : after, hasPast);
     }
 
     private static Verdict<Answer> Replay(Transaction earlier, long requestHash)

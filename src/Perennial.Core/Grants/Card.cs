@@ -23,6 +23,9 @@ public enum CardState : short
 
     /// <summary>Reported lost and issued again as another card.</summary>
     Replaced = 2,
+
+    /// <summary>Given to another customer, in whose wallet it goes on.</summary>
+    Moved = 3,
 }
 
 /// <summary>A card or pack that one customer holds, with the terms that it was sold on: never today's settings.</summary>
@@ -42,8 +45,25 @@ public sealed record Card(
 /// <param name="DepositRate">The central bank's one-year deposit rate, where the customer is the cause.</param>
 /// <param name="CountsPromisedBonus">True when the refund's ratio counts the bonus promised, false when only what has opened.</param>
 /// <param name="GraceDays">For how many days bonus that comes back after its window can be used again, the day itself included.</param>
-public sealed record SaleRecord(string Preset, bool IsNamed, Percent LoanRate, Percent DepositRate, bool CountsPromisedBonus, int GraceDays)
+/// <param name="IsRefundable">False when it was sold as not to be given back.</param>
+/// <param name="IsTransferable">False when it was sold as not to be given to another customer.</param>
+/// <param name="UnlimitedDays">For a card of unlimited use, for how many days; its refund goes by time. 0 for all others.</param>
+/// <param name="CarriedMinor">What had been redeemed of it, in minor units, before it came into this wallet.</param>
+/// <param name="CarriedListMinor">The same at list prices.</param>
+/// <param name="CarriedBonusMinor">What of the bonus promised with it had been consumed or taken back before it came into this wallet.</param>
+/// <param name="CarriedUses">How often coupons of a pack had been used before it came into this wallet.</param>
+public sealed record SaleRecord(
+    string Preset, bool IsNamed, Percent LoanRate, Percent DepositRate, bool CountsPromisedBonus, int GraceDays,
+    bool IsRefundable = true, bool IsTransferable = true, int UnlimitedDays = 0, long CarriedMinor = 0, long CarriedListMinor = 0, long CarriedBonusMinor = 0, long CarriedUses = 0)
 {
+    /// <summary>The preset for prepaid cards in mainland China.</summary>
+    public const string CnPrepaid = "cn-prepaid";
+
+    /// <summary>The preset of the rest of the world.</summary>
+    public const string NoPreset = "none";
+
     /// <summary>No preset; thirty days of grace.</summary>
-    public static SaleRecord Usual { get; } = new("none", true, default, default, true, 30);
+    public static SaleRecord Usual { get; } = new(NoPreset, true, default, default, true, 30);
+
+    internal bool IsCnPrepaid => Preset == CnPrepaid;
 }

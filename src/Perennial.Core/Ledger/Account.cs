@@ -24,7 +24,10 @@ public enum Account : short
     /// <summary>What coupons took off orders.</summary>
     Discount = 420,
 
-    /// <summary>Principal kept, when a card's refund is less than its principal: value that the card's bonus use had consumed.</summary>
+    /// <summary>
+    /// What a card's refund and its principal differ by: value is consumed as one mixture of principal and bonus, whichever lot went first.
+    /// Grows by principal that is kept; shrinks by cash that is given back beyond the principal that is left.
+    /// </summary>
     Kept = 410,
 
     /// <summary>What promising bonus costs; cancelled bonus comes back here.</summary>
@@ -32,20 +35,7 @@ public enum Account : short
 
     /// <summary>What promising coupons costs; the part that was not taken comes back here.</summary>
     CouponCost = 510,
-}
 
-/// <summary>What the accounts are to the laws.</summary>
-public static class Accounts
-{
-    /// <summary>True for accounts whose every posting names a lot.</summary>
-    public static bool HasLots(this Account account) => account is Account.Principal or Account.Bonus or Account.Coupons;
-
-    /// <summary>The account that lots of a kind stand on; null for gifts and perks, which are counted and not money.</summary>
-    public static Account? Of(GrantKind kind) => kind switch
-    {
-        GrantKind.Principal => Account.Principal,
-        GrantKind.Bonus => Account.Bonus,
-        GrantKind.Coupon => Account.Coupons,
-        _ => null,
-    };
+    /// <summary>Interest that is paid with a card's refund.</summary>
+    Interest = 520,
 }

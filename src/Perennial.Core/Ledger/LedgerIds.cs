@@ -14,6 +14,9 @@ public readonly record struct TransactionId(long Value)
     /// <summary>The card or pack that this transaction issues.</summary>
     public CardId Card => new(Value);
 
+    /// <summary>The n-th card, from 0, that this transaction brings in from another wallet: below zero, so that it never meets one that was sold.</summary>
+    public CardId MovedCard(int n) => new(-Lot(n).Value);
+
     /// <summary>The hold that this transaction places.</summary>
     public HoldId Hold => new(Value);
 }
@@ -23,6 +26,9 @@ public readonly record struct LotId(long Value)
 {
     /// <summary>The transaction that made it.</summary>
     public TransactionId MadeBy => new(Value / TransactionId.MakesMax);
+
+    /// <summary>The same lot as an origin in another customer's wallet: below zero, because the number is of another bucket.</summary>
+    public LotId Elsewhere() => new(-Value);
 }
 
 /// <summary>A card or a pack that was issued: what its lots belong to. 0 is none.</summary>

@@ -20,7 +20,7 @@ public enum LotState : short
 /// <param name="FirstDay">The first day on which it can be used, on the shop's calendar, in days since 1970-01-01.</param>
 /// <param name="LastDay">The last day on which it can be used, inclusive; <see cref="NoEnd"/> for ever.</param>
 /// <param name="SpendRank">Lower is spent first; then what ends sooner, then the lower id.</param>
-/// <param name="Origin">The lot that its value came from (a return after the window, a move, a new card for an old one); 0 for none.</param>
+/// <param name="Origin">The lot that its value came from (a return after the window, a move, a new card for an old one); 0 for none, below zero when it was another customer's.</param>
 public sealed record Lot(
     LotId Id, GrantKind Kind, CardId Card, int Part, string Programme, long OriginalMinor, long RemainingMinor, int UsesMax, int UsesLeft,
     int FirstDay, int LastDay, short SpendRank, LotState State, LotId Origin)

@@ -11,6 +11,9 @@ public enum Operation : short
     Capture = 12,
     Void = 13,
     Refund = 14,
+
+    /// <summary>A correction: something that should not have been written is given back wholly.</summary>
+    Reverse = 15,
     RefundCard = 20,
     Revoke = 21,
     Reactivate = 22,

@@ -12,16 +12,17 @@ namespace Perennial.Ledger;
 public readonly record struct Posting(Account Debit, LotId DebitLot, Account Credit, LotId CreditLot, long Minor, int Line, long ListMinor)
 {
     /// <summary>Value comes into a lot.</summary>
-    public static Posting Into(Lot lot, Account from, long minor, int line = 0, long listMinor = 0) =>
-        new(from, default, AccountOf(lot), lot.Id, minor, line, listMinor);
+    public static Posting Into(Lot lot, Account from, long minor) => new(from, default, AccountOf(lot), lot.Id, minor, 0, 0);
 
     /// <summary>Value leaves a lot.</summary>
-    public static Posting OutOf(Lot lot, Account to, long minor, int line = 0, long listMinor = 0) =>
-        new(AccountOf(lot), lot.Id, to, default, minor, line, listMinor);
+    public static Posting OutOf(Lot lot, Account to, long minor) => new(AccountOf(lot), lot.Id, to, default, minor, 0, 0);
 
     /// <summary>Value goes from one lot to another of the same wallet.</summary>
     public static Posting Between(Lot from, Lot to, long minor) =>
         new(AccountOf(from), from.Id, AccountOf(to), to.Id, minor, 0, 0);
+
+    /// <summary>The same for goods of a line.</summary>
+    public Posting For(int line, long listMinor) => this with { Line = line, ListMinor = listMinor };
 
     private static Account AccountOf(Lot lot) =>
         Accounts.Of(lot.Kind) ?? throw new InvalidOperationException($"A {lot.Kind} is counted and has no account.");

@@ -9,6 +9,10 @@ namespace Perennial.Redemptions;
 /// <param name="Lines">What is left to pay of each line after the coupons.</param>
 public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart> Coupons, IReadOnlyList<PaidLine> Lines)
 {
+    // So much of so many lines can be summed, and multiplied by a percentage, without an overflow.
+    private const long LineMax = 1_000_000_000_000_000;
+    private const int LinesMax = 4_000;
+
     /// <summary>Stored value taken, in minor units.</summary>
     public long MoneyMinor => Money.Sum(part => part.Minor);
 
@@ -48,29 +52,35 @@ public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart>
         foreach (var part in parts)
         {
             var grant = wallet.Find(part.Lot) ?? throw new InvalidOperationException($"Lot {part.Lot.Value} is held and was not loaded.");
-            wallet = grant.IsMoney ? TakeMoney(wallet, grant, part, ref minor, postings) : TakeCoupon(wallet, grant, part, postings);
+            if (!grant.IsMoney)
+            {
+                wallet = TakeCoupon(wallet, grant, part, postings);
+                continue;
+            }
+
+            var taken = Math.Min(part.Minor, minor);
+            minor -= taken;
+            if (taken == 0)
+                continue;
+
+            postings.Add(OfMoney(wallet.Currency, grant.Lot, part, taken));
+            wallet = wallet.With(grant.Less(taken));
         }
 
         return (wallet, postings);
     }
 
-    private static Wallet TakeMoney(Wallet wallet, Grant grant, LotPart part, ref long minor, List<Posting> postings)
+    private static Posting OfMoney(Currency currency, Lot lot, LotPart part, long taken)
     {
-        var taken = Math.Min(part.Minor, minor);
-        if (taken == 0)
-            return wallet;
-
-        minor -= taken;
-        var list = taken == part.Minor ? part.ListMinor : new Money(part.ListMinor, wallet.Currency).Split([taken, part.Minor - taken])[0].Minor;
-        postings.Add(Posting.OutOf(grant.Lot, Account.Redeemed, taken, part.Line, list));
-        return wallet.With(grant.Less(taken));
+        var list = taken == part.Minor ? part.ListMinor : new Money(part.ListMinor, currency).Split([taken, part.Minor - taken])[0].Minor;
+        return Posting.OutOf(lot, Account.Redeemed, taken).For(part.Line, list);
     }
 
     /// <summary>The part for line 0 is for no line: it is the use itself, and what the coupon could have taken off by it and did not goes back to its cost.</summary>
     private static Wallet TakeCoupon(Wallet wallet, Grant grant, LotPart part, List<Posting> postings)
     {
         if (part.Minor > 0)
-            postings.Add(Posting.OutOf(grant.Lot, part.Line > 0 ? Account.Discount : Account.CouponCost, part.Minor, part.Line, part.ListMinor));
+            postings.Add(Posting.OutOf(grant.Lot, part.Line > 0 ? Account.Discount : Account.CouponCost, part.Minor).For(part.Line, part.ListMinor));
 
         return wallet.With(grant.Less(part.Minor, part.Uses));
     }
@@ -85,11 +95,18 @@ public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart>
             return new("amount_not_positive", $"{new Money(spend.Minor, wallet.Currency)} cannot be redeemed; ask for more than zero, or name a coupon.");
         if (spend.Basket.Lines.Any(line => line.Minor < 0 || line.ListMinor < 0))
             return new("amount_not_positive", "A line of the order costs less than zero; give discounts in the price of the line.");
+        if (spend.Basket.Lines.Any(line => line.Minor > LineMax || line.ListMinor > LineMax) || spend.Basket.Lines.Count > LinesMax)
+            return new("order_too_large", $"The order has {spend.Basket.Lines.Count} lines, or a line of more than {new Money(LineMax, wallet.Currency)}; {LinesMax} lines of that are the most.");
+        if (!AreNumbered(spend.Basket.Lines))
+            return new("lines_unnumbered", "Two lines of the order have one number, or a number is below 1; number them from 1 on, each its own.");
         if (spend.Basket.Lines.Any(line => line.IsStoredValue))
             return new("value_buys_value", "The order sells a card: stored value and coupons never pay for stored value. Ring the card up alone.");
 
         return null;
     }
+
+    private static bool AreNumbered(IReadOnlyList<BasketLine> lines) =>
+        lines.All(line => line.Number > 0) && (lines.Count < 2 || lines.DistinctBy(line => line.Number).Count() == lines.Count);
 
     private static string Reserve(Wallet wallet, Moment moment)
     {

@@ -15,6 +15,9 @@ public abstract class Dialect
     /// <summary>Begins a transaction that is going to write.</summary>
     public abstract DbTransaction BeginWrite(DbConnection connection);
 
+    /// <summary>Begins a transaction that only reads, and sees one state of the database throughout.</summary>
+    public abstract DbTransaction BeginRead(DbConnection connection);
+
     /// <summary>Writes all rows of a table, as fast as the database can.</summary>
     public abstract void Insert(DbTransaction transaction, BulkTable rows);
 

@@ -9,6 +9,8 @@ namespace Perennial.Store;
 /// <summary>PostgreSQL 15 or newer.</summary>
 public sealed class PostgresDialect(string text) : Dialect
 {
+    private const int DaysTo2000 = 10_957;
+
     // Read here, so that a mistake is found before anything is opened.
     private readonly string connectionString = new NpgsqlConnectionStringBuilder(text).ToString();
 
@@ -22,6 +24,8 @@ public sealed class PostgresDialect(string text) : Dialect
     }
 
     public override DbTransaction BeginWrite(DbConnection connection) => connection.BeginTransaction(IsolationLevel.ReadCommitted);
+
+    public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
     public override void Insert(DbTransaction transaction, BulkTable rows)
     {
@@ -80,7 +84,8 @@ public sealed class PostgresDialect(string text) : Dialect
                 copy.Write(cell.Number != 0, NpgsqlDbType.Boolean);
                 break;
             case ColumnKind.Day:
-                copy.Write(DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)cell.Number), NpgsqlDbType.Date);
+                // As the wire has it, days since 2000: a DateOnly of 9999-12-31 would be written as infinity, and nobody can count days to that.
+                copy.Write((int)cell.Number - DaysTo2000, NpgsqlDbType.Date);
                 break;
             default:
                 copy.Write(DateTime.UnixEpoch.AddTicks(cell.Number * 10), NpgsqlDbType.TimestampTz);

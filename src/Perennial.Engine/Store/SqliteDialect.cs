@@ -32,6 +32,8 @@ public sealed class SqliteDialect(string path) : Dialect
 
     public override DbTransaction BeginWrite(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
+    public override DbTransaction BeginRead(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
     /// <summary>One prepared statement, bound by number: a parameter object for each cell costs more than the insert itself.</summary>
     public override void Insert(DbTransaction transaction, BulkTable rows)
     {

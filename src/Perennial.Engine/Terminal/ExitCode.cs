@@ -19,8 +19,8 @@ public static class ExitCode
     /// <summary>The code of a refusal.</summary>
     public static int Of(Refusal refusal) => refusal.Code switch
     {
-        "file_missing" or "database_missing" or "store_missing" or "category_unknown" => NotFound,
-        "currency_differs" or "schema_newer" or "schema_changed" or "key_reused" => Conflict,
+        "file_missing" or "database_missing" or "store_missing" or "category_unknown" or "customer_missing" or "programme_missing" => NotFound,
+        "currency_differs" or "customer_ambiguous" or "schema_newer" or "schema_changed" or "key_reused" or "law_broken" => Conflict,
         "database_unavailable" or "storage_full" => Unavailable,
         "ledger_busy" or "ledger_closing" or "outcome_unknown" or "clock_jumped" or "clock_behind" or "clock_differs" => TryAgain,
         "run_interrupted" => Interrupted,

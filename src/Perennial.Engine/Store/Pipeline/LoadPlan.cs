@@ -16,12 +16,10 @@ internal sealed class LoadPlan
         this.store = store;
         foreach (var command in commands)
         {
-            buckets.Add(Bucket.Of(store, command.Customer).Code);
             keys.Add((command.Ask.Operation, command.Key));
-            if (!wallets.TryGetValue(command.Customer, out var need))
-                wallets.Add(command.Customer, need = new());
-
-            need.Add(command.Ask.Needs);
+            Add(command.Customer, command.Ask.Needs);
+            if (command.Ask is MoveOut move)
+                Add(move.To, MoveIn.Needed);
         }
     }
 
@@ -47,6 +45,15 @@ internal sealed class LoadPlan
         }
 
         return lookups;
+    }
+
+    private void Add(CustomerId customer, Needs needs)
+    {
+        buckets.Add(Bucket.Of(store, customer).Code);
+        if (!wallets.TryGetValue(customer, out var need))
+            wallets.Add(customer, need = new());
+
+        need.Add(needs);
     }
 
     private static void AddIfAny(List<Lookup> lookups, Lookup lookup)

@@ -1,0 +1,40 @@
+namespace Perennial.Ledger;
+
+/// <summary>What the postings read so far leave in a lot.</summary>
+internal sealed class LotTally(WalletLot row)
+{
+    private long usedBy, returnedBy, wentOnBy;
+
+    public WalletLot Row => row;
+
+    public long Minor { get; private set; }
+
+    /// <summary>What its own transaction put into it.</summary>
+    public long MadeMinor { get; private set; }
+
+    public int UsesLeft { get; private set; } = row.Lot.UsesMax;
+
+    /// <summary>True while it stands in the list of its wallet.</summary>
+    public bool IsListed { get; set; }
+
+    /// <summary>Moves value; a use of a coupon is a transaction that takes something off by it, and a return one that puts something back.</summary>
+    public void Move(Transaction transaction, Posting posting, long minor)
+    {
+        Minor += minor;
+        var isMade = transaction.Id == row.Lot.Id.MadeBy;
+        if (isMade && minor > 0)
+            MadeMinor += minor;
+        if (row.Lot.Kind != GrantKind.Coupon)
+            return;
+
+        if (posting.Credit == Account.Discount && usedBy != transaction.Id.Value)
+            (usedBy, UsesLeft) = (transaction.Id.Value, UsesLeft - 1);
+        if (minor > 0 && !isMade && returnedBy != transaction.Id.Value)
+            (returnedBy, UsesLeft) = (transaction.Id.Value, UsesLeft + 1);
+        if (minor < 0 && posting.Credit == Account.Moving)
+            UsesLeft = 0;
+        // What came back to a coupon that has ended goes on to a lot of its own, and its use with it.
+        if (minor < 0 && posting.Credit == Account.Coupons && wentOnBy != transaction.Id.Value)
+            (wentOnBy, UsesLeft) = (transaction.Id.Value, UsesLeft - 1);
+    }
+}

@@ -1,0 +1,41 @@
+using NodaTime;
+
+namespace Perennial.Ledger;
+
+/// <summary>The shop's own calendar: which day an instant is on, and at which instant a day begins. Days are numbered from 1970-01-01.</summary>
+/// <remarks>A day whose midnight the zone skips begins where the gap ends; of a midnight that comes twice the first counts, and a day that has begun does not end again.</remarks>
+public sealed class ShopCalendar(DateTimeZone zone)
+{
+    private static readonly LocalDate Epoch = new(1970, 1, 1);
+
+    private readonly Dictionary<int, Instant> starts = [];
+
+    public DateTimeZone Zone => zone;
+
+    /// <summary>The day that an instant is on.</summary>
+    public int DayOf(Instant instant)
+    {
+        var day = NumberOf(instant.InZone(zone).Date);
+        return instant >= StartOf(day + 1) ? day + 1 : day;
+    }
+
+    /// <summary>The first instant of a day; the end of time for what has no last day.</summary>
+    public Instant StartOf(int day)
+    {
+        if (day >= Lot.NoEnd)
+            return Instant.MaxValue;
+        if (!starts.TryGetValue(day, out var start))
+            starts[day] = start = zone.AtStartOfDay(DateOf(day)).ToInstant();
+
+        return start;
+    }
+
+    /// <summary>The instant at which a day is over: the next one's first.</summary>
+    public Instant EndOf(int day) => StartOf(day + 1);
+
+    /// <summary>The number of a calendar day: 1970-01-01 is 0.</summary>
+    public static int NumberOf(LocalDate date) => Period.DaysBetween(Epoch, date);
+
+    /// <summary>The calendar day of a number.</summary>
+    public static LocalDate DateOf(int day) => Epoch.PlusDays(day);
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using Dapper;
+using Perennial.Store;
+
+namespace Perennial.Orders;
+
+/// <summary>Finds the customer that somebody names: by telephone, e-mail, account, nick, or by our own number.</summary>
+public static class FindCustomer
+{
+    /// <summary>The one customer that is known by the text.</summary>
+    public static Verdict<CustomerId> Run(Database database, ShopSettings shop, string named)
+    {
+        var identities = Readings(named, shop.Currency);
+        var hashes = database.Dialect.Numbers([.. identities.Select(identity => identity.Hash).Distinct()]);
+        var found = database.Connection.Query<(long Hash, long Proof, long Customer)>(
+                $"select hash, proof, customer from identity_directory where store = @store and {database.Dialect.In("hash", "hashes")}", new { store = shop.Id.Value, hashes })
+            .Where(row => identities.Exists(identity => identity.Hash == row.Hash && identity.Proof == row.Proof)).Select(row => row.Customer).Distinct().ToArray();
+        if (found.Length > 1)
+            return new Refusal("customer_ambiguous", $"‘{named}’ is {found.Length} customers: {string.Join(", ", found)}. Name one by its number.");
+        if (found.Length == 1)
+            return new CustomerId(found[0]);
+
+        return long.TryParse(named, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IsThere(database, shop, new(number))
+            ? new CustomerId(number)
+            : new Refusal("customer_missing", $"Nobody is known as ‘{named}’; give a telephone number, an e-mail address, an account, or the customer's number.");
+    }
+
+    /// <summary>Everything that the text may be, in the form in which identities are kept.</summary>
+    private static List<CustomerIdentity> Readings(string named, Currency currency)
+    {
+        var draft = new OrderDraft();
+        draft.Begin("1"u8);
+        var text = Encoding.UTF8.GetBytes(named);
+        Identity.AddEmail(draft, text);
+        Identity.AddPhone(draft, text, Identity.CallingCode(currency));
+        foreach (var kind in Enum.GetValues<IdentityKind>().Where(kind => kind is not (IdentityKind.Email or IdentityKind.Phone)))
+            Identity.Add(draft, kind, text);
+
+        return [.. draft.Identities.Select(identity => CustomerIdentity.Of(identity.Kind, draft.Text(identity.Value)))];
+    }
+
+    private static bool IsThere(Database database, ShopSettings shop, CustomerId customer) => database.Connection.QuerySingle<long>(
+        """
+        select (select count(*) from customers where bucket = @bucket and id = @id and store = @store)
+            + (select count(*) from (select 1 as one from transactions where bucket = @bucket and store = @store and customer = @id limit 1) t)
+        """,
+        new { bucket = Bucket.Of(shop.Id, customer).Code, id = customer.Value, store = shop.Id.Value }) > 0;
+}

@@ -1,0 +1,78 @@
+using NodaTime;
+using Perennial.Ledger;
+using Perennial.Redemptions;
+
+namespace Perennial.Grants;
+
+/// <summary>One customer's wallet, on which asks are decided one after the other. After each, the books are added up from the postings alone.</summary>
+internal sealed class Till
+{
+    private readonly Dictionary<LotId, long> lots = [];
+    private readonly Dictionary<Account, long> accounts = [];
+    private long transactions;
+
+    public Till(string currency = "CNY", long customer = 7) => Wallet = Wallet.Empty(new(1), new(customer), Currency.Of(currency));
+
+    public Wallet Wallet { get; private set; }
+
+    public int Today { get; set; } = 20_000;
+
+    public int Minutes { get; set; }
+
+    public Moment Moment => new(new(transactions + 1), Instant.FromUnixTimeSeconds((Today * 86_400L) + (Minutes * 60L)), Today);
+
+    /// <summary>What stands on an account: credits less debits.</summary>
+    public long On(Account account) => accounts.GetValueOrDefault(account);
+
+    public long Left(long lot) => Wallet.Find(new(lot))!.Lot.RemainingMinor;
+
+    /// <summary>Decides, and books what was decided.</summary>
+    public Verdict<Decision> Try(WalletAsk ask)
+    {
+        var moment = Moment;
+        Wallet = Wallet.WithExpiredHolds(moment.Now);
+        var verdict = ask.Decide(Wallet, moment);
+        if (verdict.Granted(out var decision))
+            Book(ask.Operation, decision);
+
+        return verdict;
+    }
+
+    public T Do<T>(WalletAsk ask) => (T)Try(ask).OrThrow().Answer;
+
+    public string Refused(WalletAsk ask) => Try(ask).Refusal?.Code ?? "granted";
+
+    public void Book(Operation operation, Decision decision)
+    {
+        var moment = Moment;
+        transactions++;
+        var transaction = new Transaction(
+            Wallet.Store, Wallet.Bucket, Wallet.Customer, moment.Id, operation, decision.Reference, $"key-{transactions}", 0, moment.Now,
+            new("till:1", "test", "order 1"), PaidLines.Write(decision.Lines), "", false, decision.After.BalanceMinor(moment.Today), decision.Postings);
+        Wallet = decision.After with { Past = [.. Wallet.Past, transaction] };
+        foreach (var posting in decision.Postings)
+            Add(posting);
+
+        foreach (var lot in Wallet.Grants.Select(grant => grant.Lot))
+        {
+            Assert.InRange(lot.RemainingMinor, 0, lot.OriginalMinor);
+            Assert.InRange(lot.UsesLeft, 0, lot.UsesMax);
+            Assert.Equal(lots.GetValueOrDefault(lot.Id), lot.RemainingMinor);
+        }
+
+        Assert.Equal(0, accounts.Values.Sum());
+        foreach (var (account, kind) in new[] { (Account.Principal, GrantKind.Principal), (Account.Bonus, GrantKind.Bonus), (Account.Coupons, GrantKind.Coupon) })
+            Assert.Equal(On(account), Wallet.Grants.Where(grant => grant.Lot.Kind == kind).Sum(grant => grant.Lot.RemainingMinor));
+    }
+
+    private void Add(Posting posting)
+    {
+        Assert.True(posting.Minor > 0, $"{posting} moves nothing.");
+        Assert.Equal(posting.Debit.HasLots(), posting.DebitLot.Value > 0);
+        Assert.Equal(posting.Credit.HasLots(), posting.CreditLot.Value > 0);
+        accounts[posting.Debit] = On(posting.Debit) - posting.Minor;
+        accounts[posting.Credit] = On(posting.Credit) + posting.Minor;
+        lots[posting.DebitLot] = lots.GetValueOrDefault(posting.DebitLot) - posting.Minor;
+        lots[posting.CreditLot] = lots.GetValueOrDefault(posting.CreditLot) + posting.Minor;
+    }
+}

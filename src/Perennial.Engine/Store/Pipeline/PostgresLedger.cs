@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -10,6 +11,7 @@ internal sealed class PostgresLedger : LedgerConnection
     private readonly Dictionary<(string, ChangeKind, int), string> changeSql = [];
     private readonly Dictionary<string, string> lookupSql = new(StringComparer.Ordinal);
     private bool isBegun;
+    private long planned = Stopwatch.GetTimestamp();
 
     private PostgresLedger(NpgsqlConnection connection) => this.connection = connection;
 
@@ -33,6 +35,7 @@ internal sealed class PostgresLedger : LedgerConnection
                 set enable_seqscan = off;
                 set enable_hashjoin = off;
                 set enable_mergejoin = off;
+                set enable_material = off;
                 set jit = off;
                 """;
             await command.ExecuteNonQueryAsync();
@@ -80,7 +83,11 @@ internal sealed class PostgresLedger : LedgerConnection
     {
         await using var batch = new NpgsqlBatch(connection);
         if (begin is not null)
+        {
+            AddForgetting(batch);
             batch.BatchCommands.Add(new(begin));
+        }
+
         foreach (var lookup in lookups)
             batch.BatchCommands.Add(Command(LookupSqlOf(lookup, isLocking), lookup.Asked));
 
@@ -93,6 +100,16 @@ internal sealed class PostgresLedger : LedgerConnection
 
             await reader.NextResultAsync();
         }
+    }
+
+    /// <summary>Plans that were made when the tables were small are made anew once a minute, by the size that the tables have then.</summary>
+    private void AddForgetting(NpgsqlBatch batch)
+    {
+        if (Stopwatch.GetElapsedTime(planned) < TimeSpan.FromMinutes(1))
+            return;
+
+        planned = Stopwatch.GetTimestamp();
+        batch.BatchCommands.Add(new("discard plans"));
     }
 
     private string LookupSqlOf(Lookup lookup, bool isLocking)

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace Perennial.Ledger;
 
@@ -7,6 +8,9 @@ namespace Perennial.Ledger;
 public sealed class ShopCalendar(DateTimeZone zone)
 {
     private static readonly LocalDate Epoch = new(1970, 1, 1);
+
+    // Not AtStartOfDay, which throws on a day that a zone never had: Samoa's 30 December 2011 begins, and ends, where the next one does.
+    private static readonly ZoneLocalMappingResolver FirstInstant = Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
     private readonly Dictionary<int, Instant> starts = [];
 
@@ -25,7 +29,7 @@ public sealed class ShopCalendar(DateTimeZone zone)
         if (day >= Lot.NoEnd)
             return Instant.MaxValue;
         if (!starts.TryGetValue(day, out var start))
-            starts[day] = start = zone.AtStartOfDay(DateOf(day)).ToInstant();
+            starts[day] = start = zone.ResolveLocal(DateOf(day).AtMidnight(), FirstInstant).ToInstant();
 
         return start;
     }

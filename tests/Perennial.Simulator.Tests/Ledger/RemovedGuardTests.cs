@@ -9,7 +9,7 @@ public sealed class RemovedGuardTests(ITestOutputHelper output)
     /// <summary>What is taken out, where, and what stands there instead.</summary>
     public static TheoryData<string, string, string, string> Guards => new()
     {
-        { "a key that comes again is answered again", "Batch.cs", "if (known.TryGetValue(key, out var earlier))", "if (known.TryGetValue(key, out var earlier) && earlier.Id.Value < 0)" },
+        { "a key that comes again is answered again", "Batch.cs", "if (Earlier(command, requestHash) is { } earlier)", "if (Earlier(command, requestHash) is { } earlier && requestHash == 0)" },
         { "a key belongs to one request", "Batch.cs", "if (earlier.RequestHash != requestHash)", "if (earlier.RequestHash == 0)" },
         { "recorded time never runs back", "Batch.cs", "Instant.Max(now, end.RecordedAt)", "now" },
         { "what is held cannot be spent", "Wallet.cs", "grant.Lot.RemainingMinor - HeldOf(grant.Lot.Id, moment.Now).Minor", "grant.Lot.RemainingMinor" },
@@ -20,6 +20,8 @@ public sealed class RemovedGuardTests(ITestOutputHelper output)
         { "no more is taken than is there", "Taking.cs", "&& taken < spend.Minor)", "&& taken < 0)" },
         { "a coupon that is used up is refused", "CouponTaking.cs", "if (coupon.Lot.UsesLeft - wallet.HeldOf(id, moment.Now).Uses < 1)", "if (coupon.Lot.UsesLeft < 1)" },
         { "stored value never pays for stored value", "Taking.cs", "if (spend.Basket.Lines.Any(line => line.IsStoredValue))", "if (spend.Basket.Lines.Count > 99)" },
+        { "what came back before is not given back again", "ReturnShares.cs", "Minor = parts[at].Minor - given.ReturnedMinor", "Minor = parts[at].Minor" },
+        { "a frozen wallet pays nothing", "Taking.cs", "if (wallet.IsFrozen)", "if (wallet.IsFrozen && spend.Minor < 0)" },
         { "a narrow grant pays for its own goods only", "Terms.cs", "Categories.Contains(line.Category, StringComparer.OrdinalIgnoreCase)", "Categories.Count > 0" },
     };
 
@@ -39,7 +41,7 @@ public sealed class RemovedGuardTests(ITestOutputHelper output)
     [Fact]
     public void With_every_guard_in_its_place_nothing_is_found()
     {
-        var run = new MutatedCore().Without("Batch.cs", "if (known.TryGetValue(key, out var earlier))", "if (known.TryGetValue(key, out var earlier))");
+        var run = new MutatedCore().Without("Batch.cs", "if (earlier.RequestHash != requestHash)", "if (earlier.RequestHash != requestHash)");
         var watch = Stopwatch.StartNew();
 
         Assert.NotNull(run(1, () => watch.Elapsed > TimeSpan.FromSeconds(3)));

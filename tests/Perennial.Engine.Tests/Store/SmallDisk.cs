@@ -37,7 +37,11 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public void MakeRoom() => File.Delete(Filler);
 
-    public async ValueTask DisposeAsync() => await RunAsync("umount", "-l", Folder);
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("umount", "-l", Folder);
+        Directory.Delete(Folder, true);
+    }
 
     private static async Task<int> RunAsync(string program, params string[] arguments)
     {

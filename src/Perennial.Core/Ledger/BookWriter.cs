@@ -14,6 +14,7 @@ public sealed class BookWriter
     private readonly Dictionary<long, BookLot> lots;
     private readonly Dictionary<long, BookHold> holds;
     private readonly List<BookLot> touched = [];
+    private readonly HashSet<long> used = [];
 
     /// <summary>Starts before the first transaction.</summary>
     /// <param name="write">Is given the lines; those of one lot in the order of time.</param>
@@ -103,7 +104,7 @@ public sealed class BookWriter
     private void Post(Transaction transaction)
     {
         var day = calendar.DayOf(transaction.RecordedAt);
-        var used = new HashSet<long>();
+        used.Clear();
         // A line without a lot, such as interest, is about what the rest of its transaction is about.
         var programme = touched.Count > 0 ? touched[0].Lot.Programme : "";
         foreach (var posting in transaction.Postings)
@@ -114,7 +115,7 @@ public sealed class BookWriter
             if (isMade)
                 Make(credit!, transaction.RecordedAt);
 
-            var uses = Uses(posting, (debit, credit), isMade, used);
+            var uses = Uses(posting, (debit, credit), isMade);
             write(new(
                 transaction.RecordedAt, day, transaction.Bucket, transaction.Id.Value, FlowOf(transaction.Operation, posting, isMade),
                 debit?.Account ?? (BookAccount)posting.Debit, posting.DebitLot, debit?.Lot.Programme ?? (credit is null ? programme : ""),
@@ -135,7 +136,7 @@ public sealed class BookWriter
     }
 
     /// <summary>Uses that go with the amount: all when a coupon is made or taken back whole, one when it is used or comes back.</summary>
-    private static int Uses(Posting posting, (BookLot? Debit, BookLot? Credit) side, bool isMade, HashSet<long> used)
+    private int Uses(Posting posting, (BookLot? Debit, BookLot? Credit) side, bool isMade)
     {
         if (side.Credit?.Lot.Kind == GrantKind.Coupon)
             return isMade ? side.Credit.Lot.UsesMax : used.Add(posting.CreditLot.Value) ? 1 : 0;

@@ -45,4 +45,7 @@ public sealed class ShopCalendarTests
             Assert.True(instant >= calendar.StartOf(day) && instant < calendar.EndOf(day), $"{instant} in {calendar.Zone.Id}, day {day}, seed {dice.Seed}");
         }
     }
+
+    [Fact]
+    public void What_has_no_last_day_never_ends() => Assert.Equal(Instant.MaxValue, new ShopCalendar(DateTimeZone.Utc).EndOf(Lot.NoEnd));
 }

@@ -48,7 +48,7 @@ internal static class GrantReceipt
         return new(
             [
                 .. refund.Explanation.Select(line => (ReceiptLine)line),
-                $"{spoken.Verb("Gave", "give")} back {spoken.Money(refund.AmountMinor)}{(refund.InterestMinor > 0 ? $" and {spoken.Money(refund.InterestMinor)} of interest" : "")}; {code} {(spoken.IsDry ? "would end" : "has ended")}, and {spoken.Money(refund.BonusRevokedMinor)} of bonus with it.",
+                $"{spoken.Verb("Gave", "give")} back {spoken.Money(refund.AmountMinor)}{(refund.InterestMinor > 0 ? $" and {spoken.Money(refund.InterestMinor)} of interest" : "")}; {code} {(spoken.IsDry ? "would end" : "has ended")}{(refund.BonusRevokedMinor > 0 ? $", and {spoken.Money(refund.BonusRevokedMinor)} of bonus with it" : "")}.",
             ],
             new
             {

@@ -66,7 +66,7 @@ internal static class ProgrammePrint
 
     private static void Pack(Prose prose, CouponPack pack, int? today)
     {
-        prose.Item(("  ", ""), $"{pack.Windows.Parts} coupons, each {TermsWords.Off(pack.Terms, pack.Currency)} {TermsWords.Of(pack.Terms, pack.Currency)}{(pack.UsesEach > 1 ? $", {pack.UsesEach} times" : "")}; the pack {(pack.PriceMinor > 0 ? $"costs {Shown(pack.PriceMinor, pack.Currency)}" : "is given")}{(today is null ? "." : ". Issued today, they can be used:")}");
+        prose.Item(("  ", ""), $"{pack.Windows.Parts} coupons, each {TermsWords.Coupon(pack.Terms, pack.Currency)}{(pack.UsesEach > 1 ? $", {pack.UsesEach} times" : "")}; the pack {(pack.PriceMinor > 0 ? $"costs {Shown(pack.PriceMinor, pack.Currency)}" : "is given")}{(today is null ? "." : ". Issued today, they can be used:")}");
         var most = CostMax(pack);
         if (today is { } day && pack.Windows.Tranches(new(most, pack.Currency), day).Granted(out var tranches))
             Tranches(prose, tranches, pack.Currency);

@@ -20,7 +20,7 @@ internal static class WalletPrint
             Amount("ended", view.ReactivableMinor, "paid in, still owed; can be opened again");
 
         foreach (var coupon in view.Coupons)
-            prose.Item(("  ", ""), $"coupon {coupon.Lot.Id.Value}: {TermsWords.Off(coupon.Terms, wallet.Currency)} {TermsWords.Of(coupon.Terms, wallet.Currency)}, {When(coupon.Lot, view.Day)}{(coupon.Lot.UsesMax > 1 ? $", {coupon.Lot.UsesLeft} of {coupon.Lot.UsesMax} uses left" : "")}");
+            prose.Item(("  ", ""), $"coupon {coupon.Lot.Id.Value}: {TermsWords.Coupon(coupon.Terms, wallet.Currency)}, {When(coupon.Lot, view.Day)}{(coupon.Lot.UsesMax > 1 ? $", {coupon.Lot.UsesLeft} of {coupon.Lot.UsesMax} uses left" : "")}");
         foreach (var bound in wallet.Grants.Where(grant => grant.IsMoney && grant.Lot.IsInWindow(view.Day) && grant.Lot is { State: LotState.Open, RemainingMinor: > 0 } && grant.Terms.Id != Terms.None.Id).GroupBy(grant => TermsWords.Of(grant.Terms, wallet.Currency)))
             prose.Item(("  ", ""), $"{Money(bound.Sum(grant => grant.Lot.RemainingMinor))} of it only buys {bound.Key}");
         foreach (var card in wallet.Cards.Where(card => card.State == CardState.Active))
@@ -46,7 +46,7 @@ internal static class WalletPrint
             var lot = grant.Lot;
             table.Add(
                 lot.Id.Value.ToString(CultureInfo.InvariantCulture), Lots.Word(lot.Kind), lot.Programme, Left(lot, lot.RemainingMinor, lot.UsesLeft), Left(lot, lot.OriginalMinor, lot.UsesMax),
-                JournalCsv.Date(lot.FirstDay), Lots.Last(lot.LastDay), Now(lot, today), lot.Kind == GrantKind.Coupon ? $"{TermsWords.Off(grant.Terms, currency)} {TermsWords.Of(grant.Terms, currency)}" : TermsWords.Of(grant.Terms, currency));
+                JournalCsv.Date(lot.FirstDay), Lots.Last(lot.LastDay), Now(lot, today), lot.Kind == GrantKind.Coupon ? TermsWords.Coupon(grant.Terms, currency) : TermsWords.Of(grant.Terms, currency));
         }
 
         return table;

@@ -45,7 +45,7 @@ public readonly record struct CardCode
 
         var number = CodeLetters.Number(letters.AsSpan(2, letters.Length - 4));
         var code = Of(bucket, new(unchecked((long)(number >> 1) ^ -(long)(number & 1))));
-        return code.Text == "C-" + CodeLetters.Grouped(letters) ? code : Unreadable(typed);
+        return number > 0 && code.Text == "C-" + CodeLetters.Grouped(letters) ? code : Unreadable(typed);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ public static class CardsVerb
 {
     public const string Examples = """
         perennial cards define top-up --pay 200 --bonus 200 --parts 10 --every month
-        perennial cards sell top-up --to "+86 138 0000 0001" --paid cash
+        perennial cards sell top-up --to "+44 20 7946 0018" --paid cash
         perennial cards show
         perennial cards refund C-7K00-03XY --dry-run
         """;

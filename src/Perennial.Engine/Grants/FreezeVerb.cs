@@ -30,7 +30,7 @@ internal static class FreezeVerb
         money.AddTo(command);
         command.SetAction((line, _) => LedgerOptions.InShop(shell, line, async (screen, database, shop) =>
             FindCustomer.Run(database, shop, line.GetValue(customer)!).Granted(out var found, out var refusal)
-                ? await new MoneyDesk(shell, screen, shop, shell.DatabaseOf(line)).Send(found, ask(line.GetValue(because)!), money.Read(line), GrantReceipt.Of)
+                ? await new MoneyDesk(shell, screen, (database, shop), shell.DatabaseOf(line)).Send(found, ask(line.GetValue(because)!), money.Read(line), GrantReceipt.Of)
                 : screen.Refuse(refusal)));
         return command;
     }

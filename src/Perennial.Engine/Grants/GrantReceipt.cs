@@ -1,4 +1,5 @@
 using Perennial.Ledger;
+using Perennial.Terminal;
 
 namespace Perennial.Grants;
 
@@ -12,7 +13,7 @@ internal static class GrantReceipt
         Operation.RefundCard => GivenBack(spoken, spoken.As<CardRefund>()),
         Operation.MoveOut => Moved(spoken, spoken.As<Parcel>()),
         Operation.Freeze => Frozen(spoken, spoken.As<Frozen>()),
-        Operation.Unfreeze => new([$"{spoken.Verb("Unfroze", "unfreeze")} the wallet of customer {spoken.Command.Customer.Value}."], new { Frozen = false }),
+        Operation.Unfreeze => new([$"{spoken.Verb("Unfroze", "unfreeze")} the wallet of {spoken.Customer}."], new { Frozen = false }),
         _ => new([$"{spoken.Operation}: {spoken.Answer.Text}"], spoken.Answer.Text),
     };
 
@@ -21,7 +22,7 @@ internal static class GrantReceipt
         var code = spoken.Card(sold.Card);
         return new(
             [
-                $"{spoken.Verb("Sold", "sell")} {sold.Programme} to customer {spoken.Command.Customer.Value}: paid {spoken.Money(sold.PaidMinor)}{(sold.BonusMinor > 0 ? $", bonus {spoken.Money(sold.BonusMinor)}" : "")}. Card {code}.",
+                $"{spoken.Verb("Sold", "sell")} {sold.Programme} to {spoken.Customer}: paid {spoken.Money(sold.PaidMinor)}{(sold.BonusMinor > 0 ? $", bonus {spoken.Money(sold.BonusMinor)}" : "")}. Card {code}.",
                 .. Lots.Made(sold.Lots, spoken),
                 $"The wallet holds {spoken.Money(sold.BalanceMinor)}, what opens later included.",
             ],
@@ -34,7 +35,7 @@ internal static class GrantReceipt
         var code = spoken.Card(issued.Pack);
         return new(
             [
-                $"{spoken.Verb("Issued", "issue")} {issued.Name} to customer {spoken.Command.Customer.Value}{(issued.PaidMinor > 0 ? $" for {spoken.Money(issued.PaidMinor)}" : "")}: {issued.Coupons.Count} coupons. Pack {code}.",
+                $"{spoken.Verb("Issued", "issue")} {issued.Name} to {spoken.Customer}{(issued.PaidMinor > 0 ? $" for {spoken.Money(issued.PaidMinor)}" : "")}: {issued.Coupons.Count} coupons. Pack {code}.",
                 .. Lots.Made(issued.Coupons, spoken),
             ],
             new { Pack = code, issued.Name, issued.PaidMinor, Coupons = Lots.Json(issued.Coupons) },
@@ -46,8 +47,8 @@ internal static class GrantReceipt
         var code = spoken.Card(refund.Card);
         return new(
             [
-                .. refund.Explanation,
-                $"{spoken.Verb("Gave", "give")} back {spoken.Money(refund.AmountMinor)}{(refund.InterestMinor > 0 ? $" and {spoken.Money(refund.InterestMinor)} of interest" : "")}; {code} {(spoken.IsDry ? "would end" : "has ended")}, and {spoken.Money(refund.BonusRevokedMinor)} of bonus with it.",
+                .. refund.Explanation.Select(line => (ReceiptLine)line),
+                $"{spoken.Verb("Gave", "give")} back {spoken.Money(refund.AmountMinor)}{(refund.InterestMinor > 0 ? $" and {spoken.Money(refund.InterestMinor)} of interest" : "")}; {code} {(spoken.IsDry ? "would end" : "has ended")}{(refund.BonusRevokedMinor > 0 ? $", and {spoken.Money(refund.BonusRevokedMinor)} of bonus with it" : "")}.",
             ],
             new
             {
@@ -66,8 +67,8 @@ internal static class GrantReceipt
 
     private static Receipt Moved(Spoken spoken, Parcel parcel) => new(
         [
-            $"{spoken.Verb("Moved", "move")} {spoken.Money(parcel.Minor)} in {parcel.Grants.Count} lots{(parcel.Cards.Count > 0 ? $" and {parcel.Cards.Count} cards" : "")} from customer {parcel.From.Value} to customer {parcel.To.Value}.",
-            .. parcel.Grants.Select(grant => $"  {grant.Lot.Id.Value}  {Lots.Word(grant.Lot.Kind)} {spoken.Money(grant.Lot.RemainingMinor)} from {JournalCsv.Date(grant.Lot.FirstDay)} through {Lots.Last(grant.Lot.LastDay)}"),
+            $"{spoken.Verb("Moved", "move")} {spoken.Money(parcel.Minor)} in {parcel.Grants.Count} lots{(parcel.Cards.Count > 0 ? $" and {parcel.Cards.Count} cards" : "")} from {spoken.Customer} to customer {parcel.To.Value}.",
+            .. parcel.Grants.Select(grant => new ReceiptLine($"  {grant.Lot.Id.Value}  ", $"{Lots.Word(grant.Lot.Kind)} {spoken.Money(grant.Lot.RemainingMinor)} from {JournalCsv.Date(grant.Lot.FirstDay)} through {Lots.Last(grant.Lot.LastDay)}")),
         ],
         new
         {
@@ -80,7 +81,7 @@ internal static class GrantReceipt
         $"perennial wallet show {parcel.To.Value}");
 
     private static Receipt Frozen(Spoken spoken, Frozen frozen) => new(
-        [$"{spoken.Verb("Froze", "freeze")} the wallet of customer {spoken.Command.Customer.Value}: {frozen.Reason}. Nothing can be spent from it; {spoken.Money(frozen.BalanceMinor)} stays in it."],
+        [$"{spoken.Verb("Froze", "freeze")} the wallet of {spoken.Customer}: {frozen.Reason}. Nothing can be spent from it; {spoken.Money(frozen.BalanceMinor)} stays in it."],
         new { Frozen = true, frozen.Reason, frozen.BalanceMinor },
-        $"perennial wallet unfreeze {spoken.Command.Customer.Value}");
+        $"perennial wallet unfreeze {ShellWord.Of(spoken.Customer)} --because REASON");
 }

@@ -10,7 +10,7 @@ internal static class IssuePackVerb
 {
     public const string Examples = """
         perennial packs issue four-fifties --to anna@example.com --source "order 1007"
-        perennial packs issue tea-pack --to "+86 138 0000 0001" --paid cash --receipt 20872
+        perennial packs issue tea-pack --to "+44 20 7946 0018" --paid cash --receipt 20872
         """;
 
     public static Command Make(Shell shell)
@@ -32,7 +32,7 @@ internal static class IssuePackVerb
 
             var pack = LedgerJson.Read<CouponPack>(versions[^1].Text);
             var ask = new IssuePack(pack, pack.PriceMinor > 0 ? new(tender, sale.Receipt(line)) : null);
-            return await new MoneyDesk(shell, screen, shop, shell.DatabaseOf(line)).Send(customer.Id, ask, wish, GrantReceipt.Of);
+            return await new MoneyDesk(shell, screen, (database, shop), shell.DatabaseOf(line)).Send(customer.Id, ask, wish, GrantReceipt.Of);
         }));
         return command;
     }

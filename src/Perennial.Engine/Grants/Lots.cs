@@ -15,8 +15,8 @@ internal static class Lots
     public static string Word(GrantKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>Lots that were made, a line each: customers ask for the day.</summary>
-    public static IEnumerable<string> Made(IReadOnlyList<LotMade> lots, Spoken spoken) => lots.Select(lot =>
-        $"  {lot.Lot}  {Word(lot.Kind)}{(lot.Minor > 0 ? $" {(lot.Kind == GrantKind.Coupon ? "of at most " : "")}{spoken.Money(lot.Minor)}" : "")} from {JournalCsv.Date(lot.FirstDay)}{(lot.LastDay >= Lot.NoEnd ? ", for ever" : $" through {JournalCsv.Date(lot.LastDay)}")}");
+    public static IEnumerable<ReceiptLine> Made(IReadOnlyList<LotMade> lots, Spoken spoken) => lots.Select(lot =>
+        new ReceiptLine($"  {lot.Lot}  ", $"{Word(lot.Kind)}{(lot.Minor > 0 ? $" {(lot.Kind == GrantKind.Coupon ? "of at most " : "")}{spoken.Money(lot.Minor)}" : "")} from {JournalCsv.Date(lot.FirstDay)}{(lot.LastDay >= Lot.NoEnd ? ", for ever" : $" through {JournalCsv.Date(lot.LastDay)}")}"));
 
     /// <summary>Lots that a sale made, for programs.</summary>
     public static IEnumerable<object> Json(IReadOnlyList<LotMade> lots) => lots.Select(lot => new

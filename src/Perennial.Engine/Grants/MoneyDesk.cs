@@ -1,13 +1,15 @@
 using Npgsql;
 using Perennial.Ledger;
+using Perennial.Orders;
 using Perennial.Store;
 using Perennial.Terminal;
 
 namespace Perennial.Grants;
 
 /// <summary>Sends what the command line wants done with money: stored first, then sent, then ticked off.</summary>
-internal sealed class MoneyDesk(Shell shell, Screen screen, ShopSettings shop, string database)
+internal sealed class MoneyDesk(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, string name)
 {
+    private readonly ShopSettings shop = store.Shop;
     private readonly Outbox outbox = Outbox.Of(shell);
 
     /// <summary>Sends a command of this line and shows what came of it.</summary>
@@ -22,7 +24,7 @@ internal sealed class MoneyDesk(Shell shell, Screen screen, ShopSettings shop, s
             return await Send(command, null, show);
 
         var entry = new OutboxEntry(
-            call, command.Key, now, Kept(database), shop.Id.Value, customer.Value, ask.Operation, wish.Actor, command.Provenance.Reason, wish.Source, shell.Words, LedgerJson.Text(ask));
+            call, command.Key, now, Kept(name), shop.Id.Value, customer.Value, ask.Operation, wish.Actor, command.Provenance.Reason, wish.Source, shell.Words, LedgerJson.Text(ask));
         await outbox.Add(entry);
         return await Send(command, entry, show);
     }
@@ -32,7 +34,7 @@ internal sealed class MoneyDesk(Shell shell, Screen screen, ShopSettings shop, s
 
     private async Task<int> Send(WalletCommand command, OutboxEntry? entry, Func<Spoken, Receipt> show)
     {
-        if (!LedgerPipeline.Open(database, shop, shell.Clock).Granted(out var books, out var refusal))
+        if (!LedgerPipeline.Open(name, shop, shell.Clock).Granted(out var books, out var refusal))
             return Refuse(refusal, command, entry);
 
         Verdict<Answer> verdict;
@@ -44,7 +46,7 @@ internal sealed class MoneyDesk(Shell shell, Screen screen, ShopSettings shop, s
         if (!verdict.Granted(out var answer, out refusal))
             return Refuse(refusal, command, entry);
 
-        Show(command, new(command, answer, shop, entry is null), show);
+        Show(command, new(command, answer, shop, CustomerName.Of(store.Database, shop, command.Customer), entry is null), show);
         return ExitCode.Ok;
     }
 
@@ -72,7 +74,7 @@ internal sealed class MoneyDesk(Shell shell, Screen screen, ShopSettings shop, s
         if (spoken.Answer.IsReplayed)
             prose.Say("This was done before; nothing was done again. The answer was:");
         foreach (var line in receipt.Lines)
-            prose.Say(line);
+            prose.Item((line.Mark, ""), line.Text);
 
         screen.Tell(spoken.IsDry ? "Nothing was written. Run it again without --dry-run to do it." : $"Key {command.Key}");
         if (receipt.Next is not null && !spoken.IsDry)

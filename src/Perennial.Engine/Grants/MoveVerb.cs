@@ -12,7 +12,7 @@ internal static class MoveVerb
     public const string Examples = """
         perennial wallet move anna@example.com --to ben@example.com --card C-7K00-03XY
         perennial wallet move anna@example.com --to ben@example.com --amount 50
-        perennial wallet move anna@example.com --to "+86 138 0000 0001" --everything --dry-run
+        perennial wallet move anna@example.com --to "+44 20 7946 0018" --everything --dry-run
         """;
 
     public static Command Make(Shell shell)
@@ -38,7 +38,7 @@ internal static class MoveVerb
             if (!KnowCustomer.Run(database, shop, line.GetValue(to)!, wish.IsDry).Granted(out var taker, out refusal))
                 return screen.Refuse(refusal);
 
-            return await new MoneyDesk(shell, screen, shop, shell.DatabaseOf(line)).Send(giver, what with { To = taker.Id }, wish, GrantReceipt.Of);
+            return await new MoneyDesk(shell, screen, (database, shop), shell.DatabaseOf(line)).Send(giver, what with { To = taker.Id }, wish, GrantReceipt.Of);
         }));
         return command;
     }

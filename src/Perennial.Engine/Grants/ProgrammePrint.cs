@@ -34,7 +34,8 @@ internal static class ProgrammePrint
     }
 
     /// <summary>The definition in sentences.</summary>
-    public static void Show(Prose prose, Definition definition, int today)
+    /// <param name="today">The day from which its parts are shown, as if it were sold then; null for no parts.</param>
+    public static void Show(Prose prose, Definition definition, int? today)
     {
         if (definition.Kind == CardKind.Card)
             Card(prose, LedgerJson.Read<CardProgramme>(definition.Text), today);
@@ -42,41 +43,44 @@ internal static class ProgrammePrint
             Pack(prose, LedgerJson.Read<CouponPack>(definition.Text), today);
     }
 
-    private static void Card(Prose prose, CardProgramme card, int today)
+    private static void Card(Prose prose, CardProgramme card, int? today)
     {
-        prose.Say($"  The customer pays {Shown(card.PayMinor, card.Currency)}, which {Goods(card.PrincipalTerms, card.Currency)}{(card.PrincipalLasts is { } lasts ? $" for {DayWord.Length(lasts)}, and can be opened again afterwards" : ", for ever")}.");
+        prose.Item(("  ", ""), $"The customer pays {Shown(card.PayMinor, card.Currency)}, which {Goods(card.PrincipalTerms, card.Currency)}{(card.PrincipalLasts is { } lasts ? $" for {DayWord.Length(lasts)}, and can be opened again afterwards" : ", for ever")}.");
         if (card.BonusMinor > 0)
         {
-            prose.Say($"  You add {Shown(card.BonusMinor, card.Currency)}{In(card.Plan)}, which {Goods(card.BonusTerms, card.Currency)}. Sold today, it opens:");
-            if (card.Plan.Tranches(new(card.BonusMinor, card.Currency), today).Granted(out var tranches))
+            prose.Item(("  ", ""), $"You add {Shown(card.BonusMinor, card.Currency)}{In(card.Plan)}, which {Goods(card.BonusTerms, card.Currency)}{(today is null ? "." : ". Sold today, it opens:")}");
+            if (today is { } day && card.Plan.Tranches(new(card.BonusMinor, card.Currency), day).Granted(out var tranches))
                 Tranches(prose, tranches, card.Currency);
         }
 
-        prose.Say($"  Spent first: {(card.Order switch { SpendingOrder.BonusFirst => "bonus", SpendingOrder.PrincipalFirst => "principal", _ => "what ends sooner" })}. Bonus that comes back too late can be used for {card.GraceDays} more days.");
+        prose.Item(("  ", ""), $"Spent first: {(card.Order switch { SpendingOrder.BonusFirst => "bonus", SpendingOrder.PrincipalFirst => "principal", _ => "what ends sooner" })}. Bonus that comes back too late can be used for {card.GraceDays} more days.");
         if (card.Preset == SaleRecord.CnPrepaid)
-            prose.Say($"  Rules of mainland China (cn-prepaid), {(card.IsNamed ? "in the customer's name" : "a bearer's card")}: an engineering reading, not legal advice.");
+            prose.Item(("  ", ""), $"Rules of mainland China (cn-prepaid), {(card.IsNamed ? "in the customer's name" : "a bearer's card")}: an engineering reading, not legal advice.");
         if (card.UnlimitedDays > 0)
-            prose.Say($"  Of unlimited use for {card.UnlimitedDays} days; its refund goes by time.");
+            prose.Item(("  ", ""), $"Of unlimited use for {card.UnlimitedDays} days; its refund goes by time.");
         if (!card.Conditions.IsRefundable || !card.Conditions.IsTransferable)
-            prose.Say($"  Sold as not to be {string.Join(" or ", new[] { card.Conditions.IsRefundable ? null : "given back", card.Conditions.IsTransferable ? null : "given on" }.OfType<string>())}.");
+            prose.Item(("  ", ""), $"Sold as not to be {string.Join(" or ", new[] { card.Conditions.IsRefundable ? null : "given back", card.Conditions.IsTransferable ? null : "given on" }.OfType<string>())}.");
 
-        prose.Say($"  Worst case: each card costs you {Shown(card.BonusMinor, card.Currency)}, when all of its bonus is used.");
+        prose.Item(("  ", ""), $"Worst case: each card costs you {Shown(card.BonusMinor, card.Currency)}, when all of its bonus is used.");
     }
 
-    private static void Pack(Prose prose, CouponPack pack, int today)
+    private static void Pack(Prose prose, CouponPack pack, int? today)
     {
-        prose.Say($"  {pack.Windows.Parts} coupons, each {TermsWords.Off(pack.Terms, pack.Currency)} {TermsWords.Of(pack.Terms, pack.Currency)}{(pack.UsesEach > 1 ? $", {pack.UsesEach} times" : "")}; the pack {(pack.PriceMinor > 0 ? $"costs {Shown(pack.PriceMinor, pack.Currency)}" : "is given")}. Issued today, they can be used:");
+        prose.Item(("  ", ""), $"{pack.Windows.Parts} coupons, each {TermsWords.Coupon(pack.Terms, pack.Currency)}{(pack.UsesEach > 1 ? $", {pack.UsesEach} times" : "")}; the pack {(pack.PriceMinor > 0 ? $"costs {Shown(pack.PriceMinor, pack.Currency)}" : "is given")}{(today is null ? "." : ". Issued today, they can be used:")}");
         var most = CostMax(pack);
-        if (pack.Windows.Tranches(new(most, pack.Currency), today).Granted(out var tranches))
+        if (today is { } day && pack.Windows.Tranches(new(most, pack.Currency), day).Granted(out var tranches))
             Tranches(prose, tranches, pack.Currency);
 
-        prose.Say($"  Worst case: each pack costs you {Shown(most, pack.Currency)}, when every coupon is used.");
+        prose.Item(("  ", ""), $"Worst case: each pack costs you {Shown(most, pack.Currency)}, when every coupon is used.");
     }
 
     private static void Tranches(Prose prose, IReadOnlyList<Tranche> tranches, Currency currency)
     {
+        var table = new FittedTable(new("part"), new("amount"), new("from", IsRight: false), new("through", IsRight: false));
         foreach (var (part, minor, first, last) in tranches)
-            prose.Say(string.Create(CultureInfo.InvariantCulture, $"  {part,5}  {Shown(minor, currency)} from {JournalCsv.Date(first)}{(last >= Lot.NoEnd ? "" : $" through {JournalCsv.Date(last)}")}"));
+            table.Add(part.ToString(CultureInfo.InvariantCulture), Shown(minor, currency), JournalCsv.Date(first), Lots.Last(last));
+
+        prose.Table(table, indent: 4);
     }
 
     /// <summary>The definition for programs.</summary>

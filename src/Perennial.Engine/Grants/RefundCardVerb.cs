@@ -31,7 +31,7 @@ internal static class RefundCardVerb
                 return screen.RefuseByRule(refusal, null);
 
             var ask = new RefundCard(found.Card.Id, cause, day);
-            return await new MoneyDesk(shell, screen, shop, shell.DatabaseOf(line)).Send(found.Customer, ask, money.Read(line), GrantReceipt.Of);
+            return await new MoneyDesk(shell, screen, (database, shop), shell.DatabaseOf(line)).Send(found.Customer, ask, money.Read(line), GrantReceipt.Of);
         }));
         return command;
     }

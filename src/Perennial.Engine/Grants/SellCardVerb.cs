@@ -10,7 +10,7 @@ internal static class SellCardVerb
 {
     public const string Examples = """
         perennial cards sell top-up --to anna@example.com --paid bank --receipt 20871
-        perennial cards sell rice-card --to "+86 138 0000 0001" --source "order 123"
+        perennial cards sell rice-card --to "+44 20 7946 0018" --source "order 123"
         perennial cards sell top-up --to anna@example.com --dry-run
         """;
 
@@ -38,7 +38,7 @@ internal static class SellCardVerb
                 return screen.Refuse(refusal);
 
             var ask = new SellCard(LedgerJson.Read<CardProgramme>(versions[^1].Text), new(tender, sale.Receipt(line), loan, deposit));
-            return await new MoneyDesk(shell, screen, shop, shell.DatabaseOf(line)).Send(customer.Id, ask, wish, GrantReceipt.Of);
+            return await new MoneyDesk(shell, screen, (database, shop), shell.DatabaseOf(line)).Send(customer.Id, ask, wish, GrantReceipt.Of);
         }));
         return command;
     }

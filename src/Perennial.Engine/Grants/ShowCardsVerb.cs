@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Perennial.Ledger;
+using Perennial.Orders;
 using Perennial.Terminal;
 
 namespace Perennial.Grants;
@@ -31,12 +32,12 @@ internal static class ShowCardsVerb
                 return List(screen, [.. ProgrammeBook.All(database, shop).Where(definition => definition.Kind == kind)], noun, today);
             if (ProgrammeBook.Named(database, shop, wanted, kind).Granted(out var versions, out var refusal))
                 return Show(screen, versions, today);
-            if (!CardCode.Parse(wanted).Granted(out _))
+            if (!CardCode.Parse(wanted).Granted(out _) && !wanted.StartsWith("C-", StringComparison.OrdinalIgnoreCase))
                 return screen.Refuse(refusal);
             if (!FindCard.Run(database, shop, wanted).Granted(out var found, out refusal))
                 return screen.RefuseByRule(refusal, null);
 
-            SoldCardPrint.Show(screen, found, LoadWallet.Run(database, shop, found.Customer), today);
+            SoldCardPrint.Show(screen, found, (LoadWallet.Run(database, shop, found.Customer), CustomerName.Of(database, shop, found.Customer)), today);
             return ExitCode.Ok;
         }));
         return command;
@@ -58,7 +59,7 @@ internal static class ShowCardsVerb
         foreach (var definition in latest)
         {
             prose.Say($"{definition.Name}, version {definition.Version}:", "bold");
-            ProgrammePrint.Show(prose, definition, today);
+            ProgrammePrint.Show(prose, definition, null);
         }
 
         return ExitCode.Ok;
@@ -76,7 +77,7 @@ internal static class ShowCardsVerb
         prose.Say($"{versions[^1].Name}, version {versions[^1].Version}:", "bold");
         ProgrammePrint.Show(prose, versions[^1], today);
         foreach (var version in versions)
-            prose.Say($"  Version {version.Version} by {version.Author} at {version.DefinedAt}", "grey");
+            prose.Item(("  ", ""), $"Version {version.Version} by {version.Author} at {version.DefinedAt}", "grey");
 
         return ExitCode.Ok;
     }

@@ -10,7 +10,7 @@ internal static class ShowWalletVerb
 {
     public const string Examples = """
         perennial wallet show anna@example.com
-        perennial wallet show "+86 138 0000 0001" --on +1m
+        perennial wallet show "+44 20 7946 0018" --on +1m
         perennial wallet show anna@example.com --all
         """;
 
@@ -38,7 +38,7 @@ internal static class ShowWalletVerb
             if (screen.Settings.IsJson)
                 screen.WriteJson(WalletJson.Of(wallet, view, line.GetValue(all)));
             else
-                WalletPrint.Show(screen, wallet, view, line.GetValue(all));
+                WalletPrint.Show(screen, (wallet, CustomerName.Of(database, shop, found)), view, line.GetValue(all));
 
             return ExitCode.Ok;
         }));

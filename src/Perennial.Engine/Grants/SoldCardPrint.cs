@@ -5,8 +5,9 @@ namespace Perennial.Grants;
 /// <summary>A card or pack that a customer has.</summary>
 internal static class SoldCardPrint
 {
-    public static void Show(Screen screen, FoundCard found, Wallet wallet, int today)
+    public static void Show(Screen screen, FoundCard found, (Wallet Wallet, string Name) holder, int today)
     {
+        var wallet = holder.Wallet;
         var (card, lots) = (found.Card, wallet.Grants.Where(grant => grant.Lot.Card == found.Card.Id).ToArray());
         if (screen.Settings.IsJson)
         {
@@ -30,9 +31,9 @@ internal static class SoldCardPrint
         }
 
         var prose = new Prose(screen);
-        prose.Say($"{found.Code}, {card.Programme}, of customer {found.Customer.Value}: paid {new Money(card.PaidMinor, wallet.Currency)}{(card.BonusMinor > 0 ? $", bonus {new Money(card.BonusMinor, wallet.Currency)}" : "")}. {State(card.State)}.", "bold");
+        prose.Say($"{found.Code}, {card.Programme}, of {holder.Name}: paid {new Money(card.PaidMinor, wallet.Currency)}{(card.BonusMinor > 0 ? $", bonus {new Money(card.BonusMinor, wallet.Currency)}" : "")}. {State(card.State)}.", "bold");
         if (card.Evidence.Length > 0)
-            prose.Say($"  Receipt {card.Evidence}");
+            prose.Item(("  ", ""), $"Receipt {card.Evidence}");
 
         prose.Table(WalletPrint.LotTable(lots, wallet.Currency, today));
     }

@@ -18,10 +18,13 @@ internal static class TermsWords
         return string.Join(", ", parts);
     }
 
-    /// <summary>What a coupon takes off: "50.00 CNY off", "15 % off, at most 30.00 CNY".</summary>
-    public static string Off(Terms terms, Currency currency)
+    /// <summary>What a coupon takes off: "50.00 CNY off any order of 200.00 CNY or more", "15 % off rice, at most 30.00 CNY".</summary>
+    public static string Coupon(Terms terms, Currency currency)
     {
-        var off = terms.OffMinor > 0 ? $"{new Money(terms.OffMinor, currency)} off" : $"{terms.Off} off";
-        return terms.OffMinor == 0 && terms.MaximumMinor > 0 ? $"{off}, at most {new Money(terms.MaximumMinor, currency)}" : off;
+        var off = terms.OffMinor > 0 ? new Money(terms.OffMinor, currency).ToString() : terms.Off.ToString();
+        var goods = terms is { IsForEveryLine: true, MinimumMinor: > 0 }
+            ? Of(terms, currency).Replace("anything, in orders", "any order", StringComparison.Ordinal)
+            : Of(terms, currency);
+        return $"{off} off {goods}{(terms.OffMinor == 0 && terms.MaximumMinor > 0 ? $", at most {new Money(terms.MaximumMinor, currency)}" : "")}";
     }
 }

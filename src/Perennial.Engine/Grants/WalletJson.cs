@@ -38,6 +38,6 @@ internal static class WalletJson
         grant.Lot.UsesLeft,
         FirstDay = JournalCsv.Date(grant.Lot.FirstDay),
         LastDay = Lots.LastOrNull(grant.Lot.LastDay),
-        For = TermsWords.Of(grant.Terms, currency),
+        For = grant.Lot.Kind == GrantKind.Coupon ? TermsWords.Coupon(grant.Terms, currency) : TermsWords.Of(grant.Terms, currency),
     };
 }

@@ -7,10 +7,10 @@ namespace Perennial.Grants;
 /// <summary>A wallet as its owner asks about it: usable now, held, coming, ending.</summary>
 internal static class WalletPrint
 {
-    public static void Show(Screen screen, Wallet wallet, WalletView view, bool withLots)
+    public static void Show(Screen screen, (Wallet Wallet, string Name) owner, WalletView view, bool withLots)
     {
-        var prose = new Prose(screen);
-        prose.Say($"Customer {wallet.Customer.Value} on {JournalCsv.Date(view.Day)}{(wallet.IsFrozen ? ": frozen, nothing can be spent" : "")}", "bold");
+        var (prose, wallet) = (new Prose(screen), owner.Wallet);
+        prose.Say($"{owner.Name} on {JournalCsv.Date(view.Day)}{(wallet.IsFrozen ? ": frozen, nothing can be spent" : "")}", "bold");
         Amount("usable", view.UsableMinor, view.UsableMinor == 0 ? "" : $"{Money(view.PrincipalMinor)} paid in, {Money(view.BonusMinor)} bonus");
         Amount("held", view.HeldMinor, "");
         Amount("coming", view.ComingMinor, view.Coming is [var next, ..] ? $"next {Money(next.Minor)} on {JournalCsv.Date(next.Day)}" : "");
@@ -20,17 +20,17 @@ internal static class WalletPrint
             Amount("ended", view.ReactivableMinor, "paid in, still owed; can be opened again");
 
         foreach (var coupon in view.Coupons)
-            prose.Say($"  coupon {coupon.Lot.Id.Value}: {TermsWords.Off(coupon.Terms, wallet.Currency)} {TermsWords.Of(coupon.Terms, wallet.Currency)}, {When(coupon.Lot, view.Day)}{(coupon.Lot.UsesMax > 1 ? $", {coupon.Lot.UsesLeft} of {coupon.Lot.UsesMax} uses left" : "")}");
+            prose.Item(("  ", ""), $"coupon {coupon.Lot.Id.Value}: {TermsWords.Coupon(coupon.Terms, wallet.Currency)}, {When(coupon.Lot, view.Day)}{(coupon.Lot.UsesMax > 1 ? $", {coupon.Lot.UsesLeft} of {coupon.Lot.UsesMax} uses left" : "")}");
         foreach (var bound in wallet.Grants.Where(grant => grant.IsMoney && grant.Lot.IsInWindow(view.Day) && grant.Lot is { State: LotState.Open, RemainingMinor: > 0 } && grant.Terms.Id != Terms.None.Id).GroupBy(grant => TermsWords.Of(grant.Terms, wallet.Currency)))
-            prose.Say($"  {Money(bound.Sum(grant => grant.Lot.RemainingMinor))} of it only buys {bound.Key}");
+            prose.Item(("  ", ""), $"{Money(bound.Sum(grant => grant.Lot.RemainingMinor))} of it only buys {bound.Key}");
         foreach (var card in wallet.Cards.Where(card => card.State == CardState.Active))
-            prose.Say($"  {(card.Kind == CardKind.Card ? "card" : "pack")} {CardCode.Of(wallet.Bucket, card.Id)}, {card.Programme}");
+            prose.Item(("  ", ""), $"{(card.Kind == CardKind.Card ? "card" : "pack")} {CardCode.Of(wallet.Bucket, card.Id)}, {card.Programme}");
 
         if (withLots)
             prose.Table(LotTable(wallet.Grants, wallet.Currency, view.Day));
 
         void Amount(string name, long minor, string words) =>
-            prose.Say(string.Create(CultureInfo.InvariantCulture, $"  {name,-8}{Money(minor),16}{(words.Length > 0 ? $"  {words}" : "")}"));
+            prose.Item((string.Create(CultureInfo.InvariantCulture, $"  {name,-8}{Money(minor),16}  "), ""), words);
 
         string Money(long minor) => new Money(minor, wallet.Currency).ToString();
     }
@@ -46,7 +46,7 @@ internal static class WalletPrint
             var lot = grant.Lot;
             table.Add(
                 lot.Id.Value.ToString(CultureInfo.InvariantCulture), Lots.Word(lot.Kind), lot.Programme, Left(lot, lot.RemainingMinor, lot.UsesLeft), Left(lot, lot.OriginalMinor, lot.UsesMax),
-                JournalCsv.Date(lot.FirstDay), Lots.Last(lot.LastDay), Now(lot, today), lot.Kind == GrantKind.Coupon ? $"{TermsWords.Off(grant.Terms, currency)} {TermsWords.Of(grant.Terms, currency)}" : TermsWords.Of(grant.Terms, currency));
+                JournalCsv.Date(lot.FirstDay), Lots.Last(lot.LastDay), Now(lot, today), lot.Kind == GrantKind.Coupon ? TermsWords.Coupon(grant.Terms, currency) : TermsWords.Of(grant.Terms, currency));
         }
 
         return table;

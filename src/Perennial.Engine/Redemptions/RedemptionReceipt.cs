@@ -1,5 +1,7 @@
+using System.Globalization;
 using Perennial.Grants;
 using Perennial.Ledger;
+using Perennial.Terminal;
 
 namespace Perennial.Redemptions;
 
@@ -22,18 +24,18 @@ internal static class RedemptionReceipt
             $"The wallet holds {spoken.Money(paid.BalanceMinor)}, what opens later included.",
         ],
         new { Payment = paid.Redemption, paid.PaidMinor, paid.DiscountMinor, paid.Lots, paid.BalanceMinor },
-        $"perennial wallet refund {spoken.Command.Customer.Value} {paid.Redemption}");
+        $"perennial wallet refund {ShellWord.Of(spoken.Customer)} {paid.Redemption}");
 
     private static Receipt Set(Spoken spoken, Held held)
     {
         var until = StatementJson.At(held.ExpiresAt, spoken.Shop);
         return new(
             [
-                $"{(spoken.IsDry ? "Would hold" : $"Hold {held.Hold}:")} {spoken.Money(held.Minor)}{(held.DiscountMinor > 0 ? $", {spoken.Money(held.DiscountMinor)} off by coupon" : "")}, until {until}.",
+                $"{(spoken.IsDry ? "Would hold" : $"Hold {held.Hold}:")} {spoken.Money(held.Minor)}{(held.DiscountMinor > 0 ? $", {spoken.Money(held.DiscountMinor)} off by coupon" : "")}, until {held.ExpiresAt.InZone(spoken.Shop.Zone).ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture)}.",
                 $"{spoken.Money(held.SpendableMinor)} can still be spent beside it.",
             ],
             new { held.Hold, held.Minor, held.DiscountMinor, ExpiresAt = until, held.SpendableMinor, Lots = held.Parts.GroupBy(part => part.Lot).Select(lot => new { Lot = lot.Key.Value, Minor = lot.Sum(part => part.Minor) }) },
-            $"perennial wallet capture {spoken.Command.Customer.Value} {held.Hold}");
+            $"perennial wallet capture {ShellWord.Of(spoken.Customer)} {held.Hold}");
     }
 
     private static Receipt Free(Spoken spoken, Voided voided) => new(
@@ -48,6 +50,6 @@ internal static class RedemptionReceipt
         ],
         new { Payment = back.Redemption, back.Refund, back.Minor, back.DiscountMinor, back.Lots, back.BalanceMinor });
 
-    private static IEnumerable<string> Taken(IReadOnlyList<LotTaken> lots, Spoken spoken) =>
-        lots.Select(lot => $"  {lot.Lot}  {Lots.Word(lot.Kind)} {spoken.Money(lot.Minor)}");
+    private static IEnumerable<ReceiptLine> Taken(IReadOnlyList<LotTaken> lots, Spoken spoken) =>
+        lots.Select(lot => new ReceiptLine($"  {lot.Lot}  ", $"{Lots.Word(lot.Kind)} {spoken.Money(lot.Minor)}"));
 }

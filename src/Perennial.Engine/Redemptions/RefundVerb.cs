@@ -32,7 +32,7 @@ internal static class RefundVerb
                 return screen.Refuse(refusal);
 
             var ask = new RefundRedemption(new(line.GetValue(payment)), returned);
-            return await new MoneyDesk(shell, screen, shop, shell.DatabaseOf(line)).Send(found, ask, money.Read(line), RedemptionReceipt.Of);
+            return await new MoneyDesk(shell, screen, (database, shop), shell.DatabaseOf(line)).Send(found, ask, money.Read(line), RedemptionReceipt.Of);
         }));
         return command;
     }

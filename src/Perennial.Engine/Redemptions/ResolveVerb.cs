@@ -44,7 +44,7 @@ internal static class ResolveVerb
             if (!FindCustomer.Run(database, shop, line.GetValue(customer)!).Granted(out var found, out refusal))
                 return screen.Refuse(refusal);
 
-            return await new MoneyDesk(shell, screen, shop, shell.DatabaseOf(line)).Send(found, asked, money.Read(line), RedemptionReceipt.Of);
+            return await new MoneyDesk(shell, screen, (database, shop), shell.DatabaseOf(line)).Send(found, asked, money.Read(line), RedemptionReceipt.Of);
         }));
         return command;
     }

@@ -68,7 +68,7 @@ public static class RetryVerb
         using (database)
         {
             return ShopSettings.Load(database).Granted(out var shop, out refusal)
-                ? await new MoneyDesk(shell, screen, shop, name).Again(entry, ask, RedemptionReceipt.Of)
+                ? await new MoneyDesk(shell, screen, (database, shop), name).Again(entry, ask, RedemptionReceipt.Of)
                 : screen.Refuse(refusal);
         }
     }

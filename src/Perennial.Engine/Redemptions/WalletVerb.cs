@@ -19,7 +19,7 @@ public static class WalletVerb
 
     private const string StatementExamples = """
         perennial wallet statement anna@example.com
-        perennial wallet statement "+86 138 0000 0001" --from 2026-01-01 --to 2026-03-31 --csv
+        perennial wallet statement "+44 20 7946 0018" --from 2026-01-01 --to 2026-03-31 --csv
         """;
 
     /// <summary>The command, and those under it with the examples that their help begins with.</summary>

@@ -21,7 +21,9 @@ internal sealed class Load
     {
         (name, this.seed) = (Path.GetFileNameWithoutExtension(path), seed);
         var (sent, said) = Journal.Read(path);
-        (keys, isFirst) = (sent.Count, sent.Count == 0);
+        // Not how many there are: of those who took a number, some were killed before they wrote it down.
+        keys = sent.Count == 0 ? 0 : 1 + sent.Max(NumberOf);
+        isFirst = sent.Count == 0;
         foreach (var one in sent)
         {
             if (said.TryGetValue(one.Key, out var answer))
@@ -53,6 +55,8 @@ internal sealed class Load
     }
 
     private string NewKey() => name + "-" + (Interlocked.Increment(ref keys) - 1).ToString(CultureInfo.InvariantCulture);
+
+    private int NumberOf(Sent sent) => int.Parse(sent.Key.AsSpan(name.Length + 1), CultureInfo.InvariantCulture);
 
     private async Task SendAsync(DrilledShop shop, Journal journal, Sent sent)
     {

@@ -68,6 +68,9 @@ internal sealed class Cli : IDisposable
         return folder.FullName;
     }
 
+    /// <summary>"Debug" or "Release": as these tests were built.</summary>
+    public static string Configuration() => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
     private RunningCommand Launch(ProcessStartInfo start)
     {
         start.WorkingDirectory = Folder;
@@ -80,6 +83,4 @@ internal sealed class Cli : IDisposable
 
         return new(start);
     }
-
-    private static string Configuration() => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 }

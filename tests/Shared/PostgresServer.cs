@@ -36,6 +36,9 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>A connection string for Npgsql.</summary>
     public string ConnectionString(string database) => $"Host={Folder};Username=postgres;Database={database}";
 
+    /// <summary>Where a program that came with the server is.</summary>
+    public string Program(string name) => Path.Combine(binaries, name);
+
     public async ValueTask DisposeAsync()
     {
         await AsPostgresAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
@@ -47,7 +50,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     private async Task AsPostgresAsync(string program, params string[] arguments)
     {
         // The server inherits the pipes of pg_ctl and would keep them open for ever, hence the shell that drops them.
-        string[] shell = ["-c", "cd / && exec \"$0\" \"$@\" >/dev/null 2>&1 </dev/null", Path.Combine(binaries, program), .. arguments];
+        string[] shell = ["-c", "cd / && exec \"$0\" \"$@\" >/dev/null 2>&1 </dev/null", Program(program), .. arguments];
         await RunAsync(Environment.UserName == "root"
             ? new ProcessStartInfo("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", "--", "/bin/sh", .. shell])
             : new ProcessStartInfo("/bin/sh", shell));

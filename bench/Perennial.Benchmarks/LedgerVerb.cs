@@ -7,7 +7,7 @@ namespace Perennial.Benchmarks;
 /// <summary><c>ledger</c>: how many redemptions a second the books take, against databases that take one for each transaction.</summary>
 internal static class LedgerVerb
 {
-    public static Command Make() => new("ledger", "The speed of the books.") { Compare(), Spend() };
+    public static Command Make() => new("ledger", "The speed of the books.") { Compare(), Spend(), ScaleVerb.Make() };
 
     private static Command Compare()
     {

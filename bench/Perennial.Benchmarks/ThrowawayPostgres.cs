@@ -14,10 +14,13 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     private string Folder => server.Folder;
 
     /// <summary>Makes a cluster and starts it.</summary>
-    public static async Task<ThrowawayPostgres> StartAsync() => new(await PostgresServer.StartAsync($"pb-{Environment.ProcessId}", """
+    /// <param name="connections">How many clients it takes at once.</param>
+    public static async Task<ThrowawayPostgres> StartAsync(int connections = 100) => new(await PostgresServer.StartAsync($"pb-{Environment.ProcessId}", $"""
         fsync = on
+        synchronous_commit = on
         shared_buffers = 256MB
         max_wal_size = 4GB
+        max_connections = {connections}
         """));
 
     /// <summary>A connection string of a fresh database for Npgsql, and its name.</summary>
@@ -34,6 +37,10 @@ internal sealed class ThrowawayPostgres : IAsyncDisposable
     /// <summary>A call of psql that runs statements or backslash commands, one after the other.</summary>
     public Call Psql(string database, params IReadOnlyList<string> statements) =>
         new("psql", "psql", [.. new[] { "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", Folder, "-U", "postgres", "-d", database }, .. statements.SelectMany(statement => new[] { "-c", statement })]);
+
+    /// <summary>A call of pgbench on one of the databases.</summary>
+    public Call Pgbench(string name, string database, params IReadOnlyList<string> arguments) =>
+        new(name, server.Program("pgbench"), [.. arguments, "-h", Folder, "-U", "postgres", database]);
 
     /// <summary>CPU seconds that the server and its processes have used so far.</summary>
     public double CpuSeconds()

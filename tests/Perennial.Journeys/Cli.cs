@@ -86,6 +86,9 @@ internal sealed class Cli : IDisposable
         return folder.FullName;
     }
 
+    /// <summary>"Debug" or "Release": as these tests were built.</summary>
+    public static string Configuration() => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
     private RunningCommand Launch(ProcessStartInfo start)
     {
         start.WorkingDirectory = Folder;
@@ -99,6 +102,4 @@ internal sealed class Cli : IDisposable
 
         return new(start);
     }
-
-    private static string Configuration() => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 }

@@ -229,6 +229,16 @@ public sealed class MoneyTests(BothDatabases databases) : IDisposable
         Assert.Equal(300_00, (await cli.Run("cards", "sell", "top-up", "--to", "ben@example.com", "--json")).Json().GetProperty("result").GetProperty("paid_minor").GetInt64());
     }
 
+    [Fact]
+    public async Task What_cannot_be_written_down_is_not_sent()
+    {
+        var books = await Open("sqlite");
+        cli["PERENNIAL_STATE"] = Path.Combine(cli.PathOf(cli.Write("file", "no folder")), "below");
+
+        (await cli.Run("wallet", "redeem", "mei@example.com", "5")).With(ExitCode.Failure);
+        Assert.Equal(0, books.Number("select count(*) from transactions where operation = 10"));
+    }
+
     private string name = "";
 
     /// <summary>A shop in which Mei has a card of 200 and 200 more in ten parts.</summary>

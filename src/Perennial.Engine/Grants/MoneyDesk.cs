@@ -41,13 +41,17 @@ internal sealed class MoneyDesk(Shell shell, Screen screen, (Database Database, 
         await using (books)
             verdict = entry is null ? await books.Try(command) : await books.Ask(command);
 
+        var code = ExitCode.Ok;
+        if (verdict.Granted(out var answer, out refusal))
+            Show(command, new(command, answer, shop, CustomerName.Of(store.Database, shop, command.Customer), entry is null), show);
+        else
+            code = Refuse(refusal, command, entry);
+
+        // Only what was said is ticked off: whoever did not get to read the answer finds the command with retry.
         if (entry is not null && IsFinal(verdict))
             await outbox.Answered(entry, shell.Now());
-        if (!verdict.Granted(out var answer, out refusal))
-            return Refuse(refusal, command, entry);
 
-        Show(command, new(command, answer, shop, CustomerName.Of(store.Database, shop, command.Customer), entry is null), show);
-        return ExitCode.Ok;
+        return code;
     }
 
     private void Show(WalletCommand command, Spoken spoken, Func<Spoken, Receipt> show)

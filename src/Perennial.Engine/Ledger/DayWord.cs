@@ -17,6 +17,9 @@ internal static partial class DayWord
         if (text.Length < 2 || text[0] is not ('+' or '-') || !Period(text[1..]).Granted(out var period))
             return new Refusal("option_date", $"‘{text}’ is not a day; write 2026-05-31, today, +3w or -10d.");
 
+        if (period.Years > 100 || period.Months > 1200 || period.Weeks > 5200)
+            return new Refusal("option_date", $"‘{text}’ is more than a hundred years from today; use a nearer day.");
+
         var date = ShopCalendar.DateOf(today);
         return (int?)ShopCalendar.NumberOf(text[0] == '+' ? date.Plus(period) : date.Minus(period));
     }

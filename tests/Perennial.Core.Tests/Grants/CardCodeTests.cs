@@ -1,4 +1,3 @@
-using Perennial.Ledger;
 
 namespace Perennial.Grants;
 

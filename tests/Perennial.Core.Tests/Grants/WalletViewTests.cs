@@ -1,5 +1,4 @@
 using NodaTime;
-using Perennial.Ledger;
 using Perennial.Redemptions;
 
 namespace Perennial.Grants;

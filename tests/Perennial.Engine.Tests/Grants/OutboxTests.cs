@@ -83,5 +83,15 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal(Path.GetFullPath("shop.db"), MoneyDesk.Kept("shop.db"));
     }
 
+    [Theory]
+    [InlineData("/a", "/b", "/a/outbox.jsonl")]
+    [InlineData(null, "/b", "/b/perennial/outbox.jsonl")]
+    public void It_lies_where_the_environment_says(string? state, string? xdg, string path)
+    {
+        var shell = new Terminal.Shell(TextWriter.Null, TextWriter.Null, TimeProvider.System, name => name switch { "PERENNIAL_STATE" => state, "XDG_STATE_HOME" => xdg, _ => null });
+
+        Assert.Equal(path, Outbox.Of(shell).Path);
+    }
+
     private static OutboxEntry Entry(string key) => new($"call-{key}", key, Now, "shop.db", 1, 7, Operation.Redeem, "cli:anna", "redemption", "order 7", "wallet redeem anna 30", "{}");
 }

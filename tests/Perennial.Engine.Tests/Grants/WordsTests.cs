@@ -21,6 +21,7 @@ public sealed class WordsTests
     [InlineData("31.5.2026")]
     [InlineData("2026-02-30")]
     [InlineData("+99999d")]
+    [InlineData("+9999y")]
     public void What_is_no_day_is_refused(string text) => Assert.Equal("option_date", DayWord.Read(text, 20_000).Refusal?.Code);
 
     [Theory]

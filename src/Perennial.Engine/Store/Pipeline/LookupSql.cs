@@ -31,10 +31,11 @@ internal static class LookupSql
 
     public const string Frozen = "select f.customer, f.frozen from {w} left join wallets f on f.bucket = w.bucket and f.store = w.store and f.customer = w.customer where coalesce(f.bucket, -1) >= 0";
 
+    /// <summary>Cards that came from another wallet are below zero.</summary>
     public const string Cards = """
         select c.customer, c.id, c.kind, c.programme, c.paid, c.bonus, c.paid_at, c.evidence, c.state, c.sale
         from {w} left join cards c on c.bucket = w.bucket and c.store = w.store and c.customer = w.customer
-        where coalesce(c.id, 0) > 0
+        where coalesce(c.id, 0) <> 0
         """;
 
     public const string Terms = "select t.id, t.text from {w} join terms t on t.store = w.store and t.id = w.id";

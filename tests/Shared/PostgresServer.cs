@@ -49,6 +49,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         {
             if (postmaster.HasExited || watch.Elapsed > StartMax)
                 throw new InvalidOperationException($"PostgreSQL does not start: {await File.ReadAllTextAsync(Path.Combine(Folder, "log"))}");
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
         }
     }
 

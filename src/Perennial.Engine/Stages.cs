@@ -7,6 +7,8 @@ using Perennial.Clocks;
 using Perennial.Grants;
 using Perennial.Ledger;
 using Perennial.Orders;
+using Perennial.Redemptions;
+using Perennial.Store;
 using Perennial.Terminal;
 
 namespace Perennial;
@@ -19,7 +21,10 @@ public static class Stages
         perennial clocks orders.csv             how long customers take to come back
         perennial import orders.csv             keep the orders in a database
         perennial due                           who should be brought back today
+        perennial cards define                  a card whose bonus opens over time
+        perennial wallet show anna@example.com  what a customer can use, and what is coming
         perennial ledger books                  what you owe customers, to the cent
+        perennial ledger verify                 are the books right
         """;
 
     /// <summary>"0.1.0+commit".</summary>
@@ -34,6 +39,7 @@ public static class Stages
         IReadOnlyList<string> words = args.Count > 0 && args[0] == "help" ? [.. args.Skip(1), "--help"] : args.Count == 0 ? ["--help"] : args;
         var line = root.Parse(words);
         var screen = shell.ScreenFor(line);
+        shell.Keep(words);
         if (Misreading.Tell(screen, line) is { } code)
             return code;
         if (shell.InputIsTerminal && Misreading.Arguments(line).Any(word => word.Value == "-"))
@@ -80,12 +86,18 @@ public static class Stages
     {
         var clocks = ClocksVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
+        var (cards, packs, wallet, shop) = (CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),
             (ImportVerb.Make(shell), ImportVerb.Examples),
             (clocks, ClocksVerb.Examples),
             (DueVerb.Make(shell), DueVerb.Examples),
+            (shop, ShopVerb.Examples),
+            (cards.Command, CardsVerb.Examples),
+            (packs.Command, PacksVerb.Examples),
+            (wallet.Command, WalletVerb.Examples),
+            (RetryVerb.Make(shell), RetryVerb.Examples),
             (ledger, LedgerVerb.Examples),
             .. more,
             (CompletionsVerb.Make(shell), CompletionsVerb.Examples),
@@ -98,7 +110,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger))
+        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

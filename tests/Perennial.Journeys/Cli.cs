@@ -20,6 +20,9 @@ internal sealed class Cli : IDisposable
         set => environment[variable] = value;
     }
 
+    /// <summary>Where commands are kept until they have their answer.</summary>
+    public string State => Folder + " state";
+
     /// <summary>The full path of a file in the folder.</summary>
     public string PathOf(string name) => Path.Combine(Folder, name);
 
@@ -52,11 +55,26 @@ internal sealed class Cli : IDisposable
         return await running.End();
     }
 
+    /// <summary>Runs a line as a person would paste it into a shell; both outputs come as one, in their order.</summary>
+    public async Task<Ended> InBash(string commandLine)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", "exec 2>&1; " + commandLine]);
+        start.Environment["PATH"] = Path.GetDirectoryName(Program) + ":" + Environment.GetEnvironmentVariable("PATH");
+        using var running = Launch(start);
+        await running.Feed("");
+        return await running.End();
+    }
+
     /// <summary>Starts the executable.</summary>
     /// <remarks>Whoever runs the tests in the background ignores SIGINT and hands that down; a person's shell does not.</remarks>
     public RunningCommand Start(params IReadOnlyList<string> arguments) => Launch(new("env", ["--default-signal=INT", Program, .. arguments]));
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        if (Directory.Exists(State))
+            Directory.Delete(State, recursive: true);
+    }
 
     /// <summary>The folder of the repository.</summary>
     public static string Root()
@@ -78,6 +96,7 @@ internal sealed class Cli : IDisposable
         start.StandardInputEncoding = start.StandardOutputEncoding = start.StandardErrorEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PERENNIAL_", StringComparison.Ordinal) || name == "NO_COLOR").ToArray())
             start.Environment.Remove(name);
+        start.Environment["PERENNIAL_STATE"] = State;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

@@ -43,6 +43,8 @@ public sealed class Batch(DateTimeZone zone, Instant now)
         if (Earlier(command, requestHash) is { } earlier)
             return earlier;
 
+        if (command.Ask is MoveIn)
+            throw new ArgumentException("A move arrives together with what left for it, never alone.", nameof(command));
         if (command.Ask is MoveOut { To: var to } move && to != command.Customer)
             return Decide(command, move, requestHash);
 
@@ -83,6 +85,7 @@ public sealed class Batch(DateTimeZone zone, Instant now)
 
     private Answer Record(WalletCommand command, Decision decision, long requestHash, Moment moment)
     {
+        Soundness.Check(wallets[command.Customer].After, decision);
         var details = decision.Lines.Count > 0 ? LedgerJson.Text(decision.Lines) : "";
         var transaction = new Transaction(
             command.Store, decision.After.Bucket, command.Customer, moment.Id, command.Ask.Operation, decision.Reference, command.Key, requestHash, moment.Now,

@@ -56,9 +56,6 @@ public sealed record CardProgramme(string Name, int Version, Currency Currency, 
     /// <summary>For a card of unlimited use, for how many days; 0 for all others.</summary>
     public int UnlimitedDays { get; init; }
 
-    /// <summary>The share of principal that is expected never to be used and that the shop is entitled to keep: zero, the default, keeps none.</summary>
-    public Percent PrincipalBreakage { get; init; }
-
     /// <summary>What is written on the card.</summary>
     public CardConditions Conditions { get; init; } = new();
 
@@ -101,8 +98,6 @@ public sealed record CardProgramme(string Name, int Version, Currency Currency, 
             return new("programme_unusable", $"Principal cannot last {PrincipalLasts}; use days, weeks, months or years, up to a hundred years, or no end.");
         if (GraceDays is < 1 or > 3650 || UnlimitedDays is < 0 or > 36_600)
             return new("programme_unusable", $"{GraceDays} days of grace and {UnlimitedDays} of unlimited use cannot be; use 1 to 3650, and 0 to 36600.");
-        if (PrincipalBreakage.BasisPoints is < 0 or >= 10_000)
-            return new("programme_unusable", $"Breakage of {PrincipalBreakage} cannot be; use less than 100 %.");
         if (Preset is not (SaleRecord.NoPreset or SaleRecord.CnPrepaid))
             return new("preset_unknown", $"‘{Preset}’ is not a preset; use {SaleRecord.NoPreset} or {SaleRecord.CnPrepaid}.");
 

@@ -67,8 +67,6 @@ internal static class PrepaidLaw
             return new("card_validity", "A named card has no end in mainland China; leave the validity of its principal out.");
         if (programme.PrincipalLasts is { } lasts && Start.Plus(lasts) < Start.PlusYears(BearerYearsMin))
             return new("card_validity", $"A bearer card lasts {BearerYearsMin} years or more in mainland China; this one lasts {lasts}.");
-        if (programme.PrincipalBreakage.BasisPoints > 0)
-            return new("void_term", "Principal that is left is given back or reactivated (法释〔2025〕4号 Art. 24); set its breakage to none.");
 
         return null;
     }

@@ -21,6 +21,17 @@ internal static class LedgerOptions
             return ShopSettings.Load(database).Granted(out var shop, out refusal) ? act(screen, database, shop) : screen.Refuse(refusal);
     }
 
+    /// <summary>The same for what has to wait.</summary>
+    public static async Task<int> InShop(Shell shell, ParseResult line, Func<Screen, Database, ShopSettings, Task<int>> act)
+    {
+        var screen = shell.ScreenFor(line);
+        if (!Database.Open(shell.DatabaseOf(line), shell.Now(), mustExist: true).Granted(out var database, out var refusal))
+            return screen.Refuse(refusal);
+
+        using (database)
+            return ShopSettings.Load(database).Granted(out var shop, out refusal) ? await act(screen, database, shop) : screen.Refuse(refusal);
+    }
+
     /// <summary>A day as a number; null when none was given.</summary>
     public static Verdict<int?> Day(string? text)
     {

@@ -24,6 +24,7 @@ public static class LedgerVerb
         command.Subcommands.Add(StatementVerb.Make(shell, find));
         command.Subcommands.Add(ExportVerb.Make(shell));
         command.Subcommands.Add(BreakageVerb.Make(shell));
+        command.Subcommands.Add(CustodyVerb.Make(shell));
         return command;
     }
 
@@ -36,6 +37,7 @@ public static class LedgerVerb
             "books" => BooksVerb.Examples,
             "statement" => StatementVerb.Examples,
             "export" => ExportVerb.Examples,
+            "custody" => CustodyVerb.Examples,
             _ => BreakageVerb.Examples,
         });
 }

@@ -33,5 +33,6 @@ internal static class StatementJson
 
     private static object Of(Balance balance) => new { balance.PrincipalMinor, balance.BonusMinor, balance.Minor };
 
-    private static string At(Instant instant, ShopSettings shop) => instant.InZone(shop.Zone).ToOffsetDateTime().ToString("uuuu-MM-dd'T'HH:mm:ss.FFFFFFo<m>", null);
+    /// <summary>An instant with the offset of the shop.</summary>
+    public static string At(Instant instant, ShopSettings shop) => instant.InZone(shop.Zone).ToOffsetDateTime().ToString("uuuu-MM-dd'T'HH:mm:ss.FFFFFFo<m>", null);
 }

@@ -15,18 +15,27 @@ internal static class StatementVerb
     public static Command Make(Shell shell, Func<Database, ShopSettings, string, Verdict<CustomerId>> find)
     {
         var customer = new Option<string>("--customer") { Description = "Whose: telephone, e-mail, account or number", HelpName = "CUSTOMER", Required = true };
+        var command = Make(shell, find, line => line.GetValue(customer)!);
+        command.Options.Insert(0, customer);
+        return command;
+    }
+
+    /// <summary>The command without what names the customer.</summary>
+    /// <param name="named">What a command line calls the customer.</param>
+    public static Command Make(Shell shell, Func<Database, ShopSettings, string, Verdict<CustomerId>> find, Func<ParseResult, string> named)
+    {
         var from = new Option<string?>("--from") { Description = "The first day [default: 90 days ago, or the last 100 entries]", HelpName = "DATE" };
         var to = new Option<string?>("--to") { Description = "The last day, inclusive [default: now]", HelpName = "DATE" };
         var csv = new Option<bool>("--csv") { Description = "Print a CSV table" };
         var command = new Command("statement", "Opening balance, every payment, what opened and lapsed, closing balance");
-        foreach (var option in new Option[] { customer, from, to, csv })
+        foreach (var option in new Option[] { from, to, csv })
             command.Options.Add(option);
 
         command.SetAction(line => LedgerOptions.InShop(shell, line, (screen, database, shop) =>
         {
             if (!Ask(line.GetValue(from), line.GetValue(to)).Granted(out var ask, out var refusal))
                 return screen.Refuse(refusal);
-            if (!find(database, shop, line.GetValue(customer)!).Granted(out var found, out refusal))
+            if (!find(database, shop, named(line)).Granted(out var found, out refusal))
                 return screen.Refuse(refusal);
 
             var (statement, isCut) = LoadStatement.Run(database, shop, found, (ask, shell.Now()));

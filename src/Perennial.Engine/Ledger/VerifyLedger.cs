@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using NodaTime;
 using Perennial.Store;
 
@@ -6,7 +7,8 @@ namespace Perennial.Ledger;
 
 /// <summary>What a check of the whole ledger found.</summary>
 /// <param name="First">The first violations, at most <see cref="VerifyLedger.Shown"/>.</param>
-public sealed record Verified(long Transactions, long Postings, long Lots, int Buckets, long Violations, IReadOnlyList<Violation> First, TimeSpan Took)
+/// <param name="Fingerprint">A hash over the ends of all chains: kept outside of the database it shows even a change by somebody who computed the chains anew.</param>
+public sealed record Verified(long Transactions, long Postings, long Lots, int Buckets, long Violations, IReadOnlyList<Violation> First, string Fingerprint, TimeSpan Took)
 {
     /// <summary>How fast it was; for the owner of a long ledger.</summary>
     public double PostingsPerSecond => Took.TotalSeconds > 0 ? Postings / Took.TotalSeconds : 0;
@@ -23,6 +25,7 @@ public sealed class VerifyLedger
     private readonly Instant now;
     private readonly TrialBalance trial = new();
     private readonly List<Violation> first = [];
+    private readonly IncrementalHash ends = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long violations, transactions, lots;
 
     private VerifyLedger(LedgerReader reader, Instant now) => (this.reader, this.now) = (reader, now);
@@ -38,12 +41,14 @@ public sealed class VerifyLedger
             verify.Check(bucket);
 
         verify.CheckAll();
-        return new(verify.transactions, verify.trial.Postings, verify.lots, buckets.Count, verify.violations, verify.first, watch.Elapsed);
+        var fingerprint = Convert.ToHexStringLower(verify.ends.GetHashAndReset().AsSpan(0, 8));
+        return new(verify.transactions, verify.trial.Postings, verify.lots, buckets.Count, verify.violations, verify.first, fingerprint, watch.Elapsed);
     }
 
     private void Check(Bucket bucket)
     {
         var head = reader.Head(bucket, now);
+        ends.AppendData(head.End?.Hash ?? ChainHash.Start);
         var laws = new LedgerLaws(head, trial, Report);
         var before = trial.Postings;
         foreach (var row in reader.Transactions(bucket))

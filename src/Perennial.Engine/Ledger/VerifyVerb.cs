@@ -36,6 +36,7 @@ internal static class VerifyVerb
         if (verified.Violations == 0)
         {
             prose.Say($"The books are right: {Number(verified.Postings)} postings of {Number(verified.Transactions)} transactions on {Number(verified.Lots)} grants hold all twelve laws.", "green");
+            prose.Say($"Fingerprint {verified.Fingerprint}. Until something more is written the books have this one; write it down elsewhere.");
             screen.Tell(string.Create(CultureInfo.InvariantCulture, $"{verified.Took.TotalSeconds:0.0} s, {verified.PostingsPerSecond:N0} postings a second."));
             return;
         }
@@ -57,6 +58,7 @@ internal static class VerifyVerb
         verified.Buckets,
         verified.Violations,
         verified.First,
+        verified.Fingerprint,
         Seconds = verified.Took.TotalSeconds,
         verified.PostingsPerSecond,
     };

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Dapper;
@@ -9,19 +10,22 @@ namespace Perennial.Orders;
 public static class FindCustomer
 {
     /// <summary>The one customer that is known by the text.</summary>
-    public static Verdict<CustomerId> Run(Database database, ShopSettings shop, string named)
+    public static Verdict<CustomerId> Run(Database database, ShopSettings shop, string named) => Run(database, shop, named, null);
+
+    /// <summary>The same within a transaction.</summary>
+    internal static Verdict<CustomerId> Run(Database database, ShopSettings shop, string named, DbTransaction? transaction)
     {
         var identities = Readings(named, shop.Currency);
         var hashes = database.Dialect.Numbers([.. identities.Select(identity => identity.Hash).Distinct()]);
         var found = database.Connection.Query<(long Hash, long Proof, long Customer)>(
-                $"select hash, proof, customer from identity_directory where store = @store and {database.Dialect.In("hash", "hashes")}", new { store = shop.Id.Value, hashes })
+                $"select hash, proof, customer from identity_directory where store = @store and {database.Dialect.In("hash", "hashes")}", new { store = shop.Id.Value, hashes }, transaction)
             .Where(row => identities.Exists(identity => identity.Hash == row.Hash && identity.Proof == row.Proof)).Select(row => row.Customer).Distinct().ToArray();
         if (found.Length > 1)
             return new Refusal("customer_ambiguous", $"‘{named}’ is {found.Length} customers: {string.Join(", ", found)}. Name one by its number.");
         if (found.Length == 1)
             return new CustomerId(found[0]);
 
-        return long.TryParse(named, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IsThere(database, shop, new(number))
+        return long.TryParse(named, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IsThere(database, shop, new(number), transaction)
             ? new CustomerId(number)
             : new Refusal("customer_missing", $"Nobody is known as ‘{named}’; give a telephone number, an e-mail address, an account, or the customer's number.");
     }
@@ -40,10 +44,10 @@ public static class FindCustomer
         return [.. draft.Identities.Select(identity => CustomerIdentity.Of(identity.Kind, draft.Text(identity.Value)))];
     }
 
-    private static bool IsThere(Database database, ShopSettings shop, CustomerId customer) => database.Connection.QuerySingle<long>(
+    private static bool IsThere(Database database, ShopSettings shop, CustomerId customer, DbTransaction? transaction) => database.Connection.QuerySingle<long>(
         """
         select (select count(*) from customers where bucket = @bucket and id = @id and store = @store)
             + (select count(*) from (select 1 as one from transactions where bucket = @bucket and store = @store and customer = @id limit 1) t)
         """,
-        new { bucket = Bucket.Of(shop.Id, customer).Code, id = customer.Value, store = shop.Id.Value }) > 0;
+        new { bucket = Bucket.Of(shop.Id, customer).Code, id = customer.Value, store = shop.Id.Value }, transaction) > 0;
 }

@@ -21,7 +21,7 @@ public sealed class Database : IDisposable
         if (!ReadName(name).Granted(out var dialect))
             return ReadName(name).Refusal!;
         if (dialect is SqliteDialect && mustExist && !File.Exists(name))
-            return new Refusal("database_missing", $"There is no database ‘{name}’; make one with: perennial import FILE --db {name}");
+            return new Refusal("database_missing", $"There is no database ‘{name}’; make one with: perennial import FILE --db {name}, or: perennial shop open NAME --db {name}");
 
         DbConnection? connection = null;
         try
@@ -63,6 +63,10 @@ public sealed class Database : IDisposable
 
         return name.Contains('=', StringComparison.Ordinal) && !File.Exists(name) ? new PostgresDialect(name) : new SqliteDialect(name);
     }
+
+    /// <summary>The connection string of a PostgreSQL database, whichever way it is named.</summary>
+    public static string ConnectionString(string name) =>
+        Uri.TryCreate(name, UriKind.Absolute, out var address) && address.Scheme is "postgres" or "postgresql" ? FromAddress(address) : name;
 
     /// <summary>A name that is safe to print: no password.</summary>
     public static string Shown(string name) => DialectOf(name) is SqliteDialect ? name : "PostgreSQL";

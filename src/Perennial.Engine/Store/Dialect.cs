@@ -51,6 +51,9 @@ public abstract class Dialect
     /// <summary>The key of <see cref="Lock"/> for issuing coupons of a store: nobody gets two at once.</summary>
     public static long CouponLock(StoreId store) => 0x5065_7265_6e02_0000 + store.Value;
 
+    /// <summary>The key of <see cref="Lock"/> for defining programmes of a store: a name's versions have no gaps.</summary>
+    public static long ProgrammeLock(StoreId store) => 0x5065_7265_6e03_0000 + store.Value;
+
     /// <summary>Microseconds since 1970-01-01 UTC.</summary>
     public static long Microseconds(Instant instant) => instant.ToUnixTimeTicks() / 10;
 }

@@ -12,7 +12,7 @@ public sealed record ShopSettings(StoreId Id, string Name, Currency Currency, Da
     {
         var row = database.Connection.QueryFirstOrDefault<(short Id, string Name, string Currency, string Zone)>("select id, name, currency, zone from stores order by id");
         if (row.Name is null)
-            return new Refusal("store_missing", "The database has no store yet; import orders first: perennial import FILE");
+            return new Refusal("store_missing", "The database has no store yet; open it: perennial shop open NAME --currency CODE --zone ZONE, or import orders: perennial import FILE");
 
         return new ShopSettings(new(row.Id), row.Name, Currency.Of(row.Currency), DateTimeZoneProviders.Tzdb[row.Zone]);
     }

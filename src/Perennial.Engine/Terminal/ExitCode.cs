@@ -19,14 +19,22 @@ public static class ExitCode
     /// <summary>The code of a refusal.</summary>
     public static int Of(Refusal refusal) => refusal.Code switch
     {
-        "file_missing" or "database_missing" or "store_missing" or "category_unknown" or "customer_missing" or "programme_missing" => NotFound,
-        "currency_differs" or "customer_ambiguous" or "schema_newer" or "schema_changed" or "key_reused" or "law_broken" => Conflict,
+        "file_missing" or "database_missing" or "store_missing" or "category_unknown" or "customer_missing" or "programme_missing" or "key_missing" => NotFound,
+        "currency_differs" or "customer_ambiguous" or "schema_newer" or "schema_changed" or "key_reused" or "law_broken" or "shop_differs" or "programme_kind" or "outbox_differs" => Conflict,
         "database_unavailable" or "storage_full" => Unavailable,
         "ledger_busy" or "ledger_closing" or "outcome_unknown" or "clock_jumped" or "clock_behind" or "clock_differs" => TryAgain,
         "run_interrupted" => Interrupted,
         "offer_needs_database" => Refused,
         _ when refusal.Code.StartsWith("map_", StringComparison.Ordinal) || refusal.Code.EndsWith("_unknown", StringComparison.Ordinal)
-            || refusal.Code.StartsWith("option_", StringComparison.Ordinal) => Usage,
+            || refusal.Code.StartsWith("option_", StringComparison.Ordinal) || refusal.Code == "card_unreadable" => Usage,
         _ => Failure,
+    };
+
+    /// <summary>The code of a refusal by the rules of the books: what is not there is not found, all else is policy.</summary>
+    public static int OfRule(Refusal refusal) => Of(refusal) is not Failure and var known ? known : refusal.Code switch
+    {
+        "card_missing" or "coupon_missing" or "hold_missing" or "line_missing" or "lot_missing" or "redemption_missing" or "transaction_missing" => NotFound,
+        "key_unusable" => Usage,
+        _ => Refused,
     };
 }

@@ -35,7 +35,7 @@ internal sealed class Prose(Screen screen)
         var indent = new string(' ', Wrapped.Cells(mark.Text));
         var lines = Wrapped.Lines(text, Math.Max(20, Width - indent.Length));
         for (var at = 0; at < lines.Count; at++)
-            screen.Out.MarkupLine((at == 0 ? Styled(mark.Text, mark.Style) : indent) + Styled(lines[at], style));
+            screen.Out.MarkupLine(((at == 0 ? Styled(mark.Text, mark.Style) : indent) + Styled(lines[at], style)).TrimEnd());
     }
 
     /// <summary>A table that fits.</summary>

@@ -71,14 +71,26 @@ public sealed class Screen
     /// <summary>Says why not, and gives the exit code of it.</summary>
     public int Refuse(Refusal refusal)
     {
+        Say(refusal, new { error = refusal });
+        return ExitCode.Of(refusal);
+    }
+
+    /// <summary>Says why the books refuse a command, and gives the exit code of it.</summary>
+    /// <param name="key">The key that the command was sent with; null when it was not sent.</param>
+    public int RefuseByRule(Refusal refusal, string? key)
+    {
+        Say(refusal, key is null ? new { error = refusal } : new { error = refusal, idempotency_key = key });
+        return ExitCode.OfRule(refusal);
+    }
+
+    private void Say(Refusal refusal, object json)
+    {
         if (Settings.IsJson)
-            talk.WriteLine(JsonSerializer.Serialize(new { error = refusal }, Json));
+            talk.WriteLine(JsonSerializer.Serialize(json, Json));
         else if (Settings.TalkIsTerminal)
             Talk.MarkupLine($"[red]✗[/] {Prose.Styled(refusal.Message, "")}");
         else
             talk.WriteLine($"✗ {string.Concat(refusal.Message.Select(letter => char.IsControl(letter) ? ' ' : letter))}");
-
-        return ExitCode.Of(refusal);
     }
 
     private static IAnsiConsole Console(TextWriter writer, bool isTerminal, bool color)

@@ -33,6 +33,9 @@ public sealed class Shell(TextWriter output, TextWriter error, TimeProvider cloc
 
     public TextWriter Error => error;
 
+    /// <summary>A variable of the environment; null when it is not set or empty.</summary>
+    public string? Variable(string name) => environment(name) is { Length: > 0 } value ? value : null;
+
     /// <summary>The one injected clock.</summary>
     public TimeProvider Clock => clock;
 
@@ -41,6 +44,12 @@ public sealed class Shell(TextWriter output, TextWriter error, TimeProvider cloc
 
     /// <summary>The last day that it can be anywhere on earth, in days since 1970: orders of later days are slips.</summary>
     public int LastDayAnywhere() => Orders.ShopTime.DayOf(Now().InUtc().Date) + 1;
+
+    /// <summary>The words behind the program's name, without the database: a connection string may hold a password.</summary>
+    public string Words { get; private set; } = "";
+
+    /// <summary>Keeps the words of the command line.</summary>
+    internal void Keep(IReadOnlyList<string> words) => Words = string.Join(' ', words.Where((word, at) => !word.StartsWith("--db", StringComparison.Ordinal) && (at == 0 || words[at - 1] != "--db")).Select(ShellWord.Of));
 
     /// <summary>True when standard input is a person and not a file or another program.</summary>
     public bool InputIsTerminal { get; init; }

@@ -28,7 +28,7 @@ public sealed class LedgerPrintTests(BothDatabases databases)
     [Fact]
     public void What_is_broken_is_listed_with_its_law()
     {
-        var verified = new Verified(10, 20, 5, 1, 2, [new("I-3", 1, 82, 3, "Grant 256 says 5 left; its postings come to 4."), new("I-1", 0, 0, 0, "The whole ledger sums to 1 instead of zero.")], TimeSpan.FromSeconds(1));
+        var verified = new Verified(10, 20, 5, 1, 2, [new("I-3", 1, 82, 3, "Grant 256 says 5 left; its postings come to 4."), new("I-1", 0, 0, 0, "The whole ledger sums to 1 instead of zero.")], "00ff", TimeSpan.FromSeconds(1));
 
         Screens.Match("verify-wrong-80", Terminals.Print(80, screen => VerifyVerb.Show(screen, verified)));
     }

@@ -54,6 +54,24 @@ public sealed class LedgerVerbTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(BothDatabases.Kinds), MemberType = typeof(BothDatabases))]
+    public async Task A_quarter_of_prepaid_cards_shows_its_ceiling_and_its_deposit_with_a_light(string kind)
+    {
+        var ledger = new MadeLedger(DateTimeZoneProviders.Tzdb["Asia/Shanghai"], Instant.FromUtc(2026, 3, 2, 9, 0));
+        ledger.Sell(77, 500_00, new(100_00, Parts: 2));
+        var name = databases.NewName(kind);
+        LedgerInDatabase.Open(name, ledger).Database.Dispose();
+
+        var (code, said) = await Run(ledger, name, "ledger", "custody", "--quarter", "2026-Q1", "--revenue", "1000", "--deposited", "100", "--json");
+
+        var custody = JsonDocument.Parse(said).RootElement;
+        Assert.Equal(0, code);
+        Assert.Equal((500_00, 400_00, "red"), (custody.GetProperty("balance_minor").GetInt64(), custody.GetProperty("ceiling_minor").GetInt64(), custody.GetProperty("ceiling").GetString()));
+        Assert.Equal((100_00, "green"), (custody.GetProperty("deposit_due_minor").GetInt64(), custody.GetProperty("deposit").GetString()));
+        Assert.Equal(2, (await Run(ledger, name, "ledger", "custody", "--quarter", "2026-13")).Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(BothDatabases.Kinds), MemberType = typeof(BothDatabases))]
     public async Task A_statement_is_found_by_whatever_the_customer_is_known_by(string kind)
     {
         var ledger = new MadeLedger(DateTimeZoneProviders.Tzdb["Europe/London"], Instant.FromUtc(2026, 3, 2, 9, 0));

@@ -6,7 +6,7 @@ namespace Perennial.Terminal;
 /// <summary>docs/reference/cli.md is what the program says of itself. PERENNIAL_ACCEPT=1 writes it anew.</summary>
 public sealed class CliReferenceTests
 {
-    private static readonly string[] Commands = ["", "demo", "import", "clocks", "clocks compare", "due", "ledger", "ledger verify", "ledger books", "ledger statement", "ledger export", "ledger breakage", "ledger breakage set", "ledger breakage show", "completions", "version"];
+    private static readonly string[] Commands = ["", "demo", "import", "clocks", "clocks compare", "due", "ledger", "ledger verify", "ledger books", "ledger statement", "ledger export", "ledger breakage", "ledger breakage set", "ledger breakage show", "ledger custody", "completions", "version"];
 
     [Fact]
     public async Task The_reference_of_the_command_line_is_what_the_program_says()

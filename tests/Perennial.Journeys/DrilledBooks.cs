@@ -56,8 +56,8 @@ internal sealed class DrilledBooks
         Assert.Equal(sent.Keys.Order(StringComparer.Ordinal), said.Keys.Order(StringComparer.Ordinal));
         foreach (var one in sent.Values)
         {
-            var row = rows[(one.Ask.Operation, one.Key)];
             var answer = said[one.Key];
+            Assert.True(rows.TryGetValue((one.Ask.Operation, one.Key), out var row), $"{one.Key} was answered ‘{answer.Text}’ and is not in the books.");
             Assert.Equal((one.Customer.Value, RequestHash.Of(one.Command)), (row.Customer, row.RequestHash));
             Assert.Equal((answer.Outcome == Outcome.Refused, answer.Text), (row.Refused, row.Answer));
             if (!row.Refused)

@@ -10,7 +10,7 @@ public sealed class KilledDrillTests(BothDatabases databases, ITestOutputHelper 
 {
     private const int Kills = 20;
 
-    private static readonly TimeSpan Together = TimeSpan.FromSeconds(IsFull ? 20 : 2);
+    private static readonly TimeSpan Together = TimeSpan.FromSeconds(IsFull ? 20 : 1);
 
     private static bool IsFull => Environment.GetEnvironmentVariable("PERENNIAL_FULL") == "1";
 

@@ -49,13 +49,18 @@ internal sealed class PostgresServer : IAsyncDisposable
         {
             if (postmaster.HasExited || watch.Elapsed > StartMax)
                 throw new InvalidOperationException($"PostgreSQL does not start: {await File.ReadAllTextAsync(Path.Combine(Folder, "log"))}");
+
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
         }
     }
 
     /// <summary>kill -9 of the postmaster and of every process that it has: no chance to write anything more.</summary>
     public async Task KillAsync()
     {
-        var parent = postmaster!.Id;
+        if (postmaster!.HasExited)
+            return;
+
+        var parent = postmaster.Id;
         // Stopped first, so that it makes no more processes while they are counted.
         await RunAsync(new("kill", ["-STOP", Text(parent)]));
         int[] all = [parent, .. ChildrenOf(parent)];

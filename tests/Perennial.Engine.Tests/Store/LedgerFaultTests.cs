@@ -68,7 +68,7 @@ public sealed class LedgerFaultTests(BothDatabases databases)
         await using var till = Till.Open(databases.NewName(kind));
         await till.Give(10_000);
 
-        var answers = Enumerable.Range(0, 30).Select(n => Task.Run(async () => await till.Ask(n == 13 ? new Overdraw() : till.Redemption(100)))).ToArray();
+        var answers = Enumerable.Range(0, 30).Select(n => Task.Run(async () => await till.Ask(n == 13 ? new SellNameless() : till.Redemption(100)))).ToArray();
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Task.WhenAll(answers));
         Assert.Equal(29, answers.Count(answer => answer.IsCompletedSuccessfully));

@@ -90,7 +90,7 @@ public static class Stages
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),
-            (ImportVerb.Make(shell), ImportVerb.Examples),
+            (ImportVerb.Make(shell, JoinWallets.Run), ImportVerb.Examples),
             (clocks, ClocksVerb.Examples),
             (DueVerb.Make(shell), DueVerb.Examples),
             (shop, ShopVerb.Examples),

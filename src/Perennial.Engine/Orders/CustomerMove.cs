@@ -24,6 +24,9 @@ internal sealed class CustomerMove(Database database, StoreId store, DbTransacti
         }
 
         Execute("delete from customers where bucket = @old and id = @gone", move);
+        // A guest has no wallet and no number that anybody knows.
+        if (from.Value > 0)
+            Execute("insert into customer_joins (store, gone, bucket, stays) values (@store, @gone, @old, @stays) on conflict (store, gone) do update set stays = excluded.stays", move);
     }
 
     private static readonly string[] Statements =

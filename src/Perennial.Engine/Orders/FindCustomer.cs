@@ -25,8 +25,9 @@ public static class FindCustomer
         if (found.Length == 1)
             return new CustomerId(found[0]);
 
-        return long.TryParse(named, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && IsThere(database, shop, new(number), transaction)
-            ? new CustomerId(number)
+        return long.TryParse(named, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && Staying(database, shop, new(number), transaction) is var customer && IsThere(database, shop, customer, transaction)
+            ? customer
             : new Refusal("customer_missing", $"Nobody is known as ‘{named}’; give a telephone number, an e-mail address, an account, or the customer's number.");
     }
 
@@ -42,6 +43,15 @@ public static class FindCustomer
             Identity.Add(draft, kind, text);
 
         return [.. draft.Identities.Select(identity => CustomerIdentity.Of(identity.Kind, draft.Text(identity.Value)))];
+    }
+
+    /// <summary>Who a number is now: customers who turned out to be one are found by the number of either.</summary>
+    private static CustomerId Staying(Database database, ShopSettings shop, CustomerId customer, DbTransaction? transaction)
+    {
+        while (database.Connection.QueryFirstOrDefault<long>("select stays from customer_joins where store = @store and gone = @gone", new { store = shop.Id.Value, gone = customer.Value }, transaction) is not 0 and var stays)
+            customer = new(stays);
+
+        return customer;
     }
 
     private static bool IsThere(Database database, ShopSettings shop, CustomerId customer, DbTransaction? transaction) => database.Connection.QuerySingle<long>(

@@ -16,7 +16,9 @@ public static class ImportVerb
         zcat orders.csv.gz | perennial import -
         """;
 
-    public static Command Make(Shell shell)
+    /// <summary>Makes the command.</summary>
+    /// <param name="follow">What has to follow when orders have come in: later stages keep things of customers who turned out to be one.</param>
+    public static Command Make(Shell shell, Func<Shell, Screen, string, Task> follow)
     {
         var files = new Argument<string[]>("FILE") { Description = "CSV, TSV, JSON Lines, .xlsx, .gz or .zip; - is standard input", Arity = ArgumentArity.OneOrMore };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be understood; write nothing" };
@@ -46,7 +48,7 @@ public static class ImportVerb
                 RejectsFolder = line.GetValue(rejects),
                 BatchLines = line.GetValue(batch),
             };
-            return line.GetValue(dryRun) ? await Preview(shell, screen, ask, cancellation) : await Import(shell, screen, (ask, shell.DatabaseOf(line)), cancellation);
+            return line.GetValue(dryRun) ? await Preview(shell, screen, ask, cancellation) : await Import(shell, screen, (ask, shell.DatabaseOf(line), follow), cancellation);
         });
         return command;
     }
@@ -71,7 +73,7 @@ public static class ImportVerb
         }
     }
 
-    private static async Task<int> Import(Shell shell, Screen screen, (ImportAsk Ask, string Database) wish, CancellationToken cancellation)
+    private static async Task<int> Import(Shell shell, Screen screen, (ImportAsk Ask, string Database, Func<Shell, Screen, string, Task> Follow) wish, CancellationToken cancellation)
     {
         var opened = Database.Open(wish.Database, shell.Now(), mustExist: false);
         if (!opened.Granted(out var database, out var refusal))
@@ -88,6 +90,7 @@ public static class ImportVerb
             else
                 ImportPrint.Answer(screen, answer, wish.Database);
 
+            await wish.Follow(shell, screen, wish.Database);
             return answer.Tables.Any(table => table.Rejected > 0 || table.Table.Table.Torn is not null) ? ExitCode.Partial : ExitCode.Ok;
         }
     }

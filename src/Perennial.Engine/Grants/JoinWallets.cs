@@ -1,0 +1,56 @@
+using Dapper;
+using Perennial.Store;
+using Perennial.Terminal;
+
+namespace Perennial.Grants;
+
+/// <summary>
+/// Customers who turned out to be one have one wallet: after orders came in, whatever is left in the wallet of a number that is gone moves to
+/// the one that stays. What cannot move now (a hold is open, a wallet is frozen) is tried again after the next import.
+/// </summary>
+public static class JoinWallets
+{
+    /// <summary>Moves what there is to move, and tells a person about it.</summary>
+    /// <param name="name">What <c>--db</c> names.</param>
+    public static async Task Run(Shell shell, Screen screen, string name)
+    {
+        using var database = Database.Open(name, shell.Now(), mustExist: true).OrThrow();
+        var left = Left(database);
+        if (left.Count == 0 || !ShopSettings.Load(database).Granted(out var shop))
+            return;
+        if (!LedgerPipeline.Open(name, shop, shell.Clock).Granted(out var books, out var refusal))
+            throw new RefusedException(refusal);
+
+        await using (books)
+        {
+            foreach (var (gone, stays) in left)
+            {
+                // A fresh key each time: a refusal is kept with its key, and what was refused today may move tomorrow. Moving twice moves nothing twice.
+                var command = new WalletCommand(
+                    shop.Id, gone, Outbox.NewKey(shell.Now()), new("import", "customers_joined", $"customers {gone.Value} and {stays.Value} are one"), MoveOut.Everything(stays));
+                screen.Tell((await books.Ask(command)).Granted(out _, out var why)
+                    ? $"Customers {gone.Value} and {stays.Value} turned out to be one; their wallets are one now."
+                    : $"Customers {gone.Value} and {stays.Value} turned out to be one, and the wallet of {gone.Value} could not follow: {why.Message} It is tried again after the next import.");
+            }
+        }
+    }
+
+    /// <summary>Wallets of numbers that are gone, with something left in them, and who stays in the end.</summary>
+    private static List<(CustomerId Gone, CustomerId Stays)> Left(Database database)
+    {
+        var joins = database.Connection.Query<(long Gone, long Stays)>("select gone, stays from customer_joins").ToDictionary(join => join.Gone, join => join.Stays);
+        var wallets = database.Connection.Query<long>("""
+            select distinct j.gone from customer_joins j join grants g on g.bucket = j.bucket and g.store = j.store and g.customer = j.gone
+            where g.state = 0 and (g.remaining > 0 or g.uses_left > 0)
+            """);
+        return [.. wallets.Select(gone => (new CustomerId(gone), new CustomerId(Final(joins, gone))))];
+    }
+
+    private static long Final(Dictionary<long, long> joins, long customer)
+    {
+        while (joins.TryGetValue(customer, out var stays))
+            customer = stays;
+
+        return customer;
+    }
+}

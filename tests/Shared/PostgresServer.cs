@@ -80,7 +80,9 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await AsPostgresAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+        if (postmaster is { HasExited: false })
+            await AsPostgresAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+
         postmaster?.Dispose();
         Directory.Delete(Folder, true);
     }

@@ -23,7 +23,7 @@ public sealed class BothDatabases : IAsyncLifetime
         fsync = off
         synchronous_commit = off
         full_page_writes = off
-        max_connections = 100
+        max_connections = 300
         """);
 
     /// <summary>What <c>--db</c> would be given for a database that nobody else has.</summary>
@@ -38,7 +38,8 @@ public sealed class BothDatabases : IAsyncLifetime
         using var create = connection.CreateCommand();
         create.CommandText = $"create database t{number}";
         create.ExecuteNonQuery();
-        return server.ConnectionString($"t{number}");
+        // Every database has a pool of its own; what a test has done with must not be held until the last one ends.
+        return server.ConnectionString($"t{number}") + ";Connection Idle Lifetime=2;Connection Pruning Interval=1";
     }
 
     public async ValueTask DisposeAsync()

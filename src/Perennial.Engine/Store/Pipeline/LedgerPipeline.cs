@@ -106,8 +106,11 @@ public sealed class LedgerPipeline : IAsyncDisposable
             throw new ArgumentException($"These are the books of store {store.Value}, the command is for {command.Store.Value}.", nameof(command));
         if (command.Key.Length is 0 or > KeyMax)
             return new("key_unusable", $"An idempotency key has 1 to {KeyMax} characters; this one has {command.Key.Length}.");
-        if (command.Key.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter)))
-            return new("key_unusable", "An idempotency key is plain text: no control characters, nothing outside the basic plane.");
+        foreach (var letter in command.Key)
+        {
+            if (char.IsControl(letter) || char.IsSurrogate(letter))
+                return new("key_unusable", "An idempotency key is plain text: no control characters, nothing outside the basic plane.");
+        }
 
         return null;
     }

@@ -105,13 +105,25 @@ public sealed class Batch(DateTimeZone zone, Instant now)
 
     private void Append(Transaction transaction, Wallet after)
     {
-        var made = after.Grants.Where(grant => grant.Lot.Id.MadeBy == transaction.Id).OrderBy(grant => grant.Lot.Id.Value).ToArray();
+        var made = MadeBy(transaction.Id, after);
         var hash = chain.Of(ends[transaction.Bucket].Hash, transaction, [.. made.Select(grant => new MadeLot(grant.Lot, grant.Terms.Id, grant.Rule))]);
         ends[transaction.Bucket] = new(transaction.Id, transaction.RecordedAt, hash);
         known[(transaction.Operation, transaction.Key)] = transaction;
         decided.Add(new(transaction, made, hash));
         var (before, _, hasPast) = wallets[transaction.Customer];
         wallets[transaction.Customer] = (before, hasPast ? after with { Past = [.. after.Past, transaction] } : after, hasPast);
+    }
+
+    /// <summary>The lots that a transaction made, by id; most make none.</summary>
+    private static Grant[] MadeBy(TransactionId transaction, Wallet after)
+    {
+        foreach (var any in after.Grants)
+        {
+            if (any.Lot.Id.MadeBy == transaction)
+                return [.. after.Grants.Where(grant => grant.Lot.Id.MadeBy == transaction).OrderBy(grant => grant.Lot.Id.Value)];
+        }
+
+        return [];
     }
 
     private static Verdict<Answer> Replay(Transaction earlier, long requestHash)

@@ -37,6 +37,9 @@ public static class LedgerJson
     /// <summary>The text of a value, by the type that it is and not the one that it is declared as.</summary>
     public static string Text(object value) => JsonSerializer.Serialize(value, value.GetType(), Options);
 
+    /// <summary>The same as UTF-8.</summary>
+    public static byte[] Bytes(object value) => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Options);
+
     /// <summary>The value of a text that <see cref="Text"/> wrote.</summary>
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"‘{text}’ holds nothing.");
 

@@ -10,7 +10,10 @@ public static class RequestHash
     /// <summary>64 bits of SHA-256 over customer, operation and ask. Who asks and why is not part of the request.</summary>
     public static long Of(WalletCommand command)
     {
-        var text = $"{command.Customer.Value} {(short)command.Ask.Operation} {LedgerJson.Text(command.Ask)}";
-        return BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var ask = LedgerJson.Bytes(command.Ask);
+        var asker = Encoding.UTF8.GetBytes($"{command.Customer.Value} {(short)command.Ask.Operation} ");
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData([.. asker, .. ask], hash);
+        return BinaryPrimitives.ReadInt64LittleEndian(hash);
     }
 }

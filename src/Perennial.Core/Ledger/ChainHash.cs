@@ -99,7 +99,9 @@ public sealed class ChainHash
 
     private void Add(string text)
     {
-        Add(Encoding.UTF8.GetByteCount(text));
-        Encoding.UTF8.GetBytes(text, bytes);
+        var room = bytes.GetSpan(sizeof(long) + Encoding.UTF8.GetMaxByteCount(text.Length));
+        var length = Encoding.UTF8.GetBytes(text, room[sizeof(long)..]);
+        BinaryPrimitives.WriteInt64LittleEndian(room, length);
+        bytes.Advance(sizeof(long) + length);
     }
 }

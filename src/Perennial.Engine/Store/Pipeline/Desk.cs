@@ -36,9 +36,7 @@ internal sealed class Desk(Dialect dialect, ShopSettings shop, TrustedClock cloc
             if (isOver)
             {
                 var refusal = Refused(kind, fault);
-                foreach (var waiting in batch)
-                    waiting.Say(refusal);
-
+                Answers.Give([.. batch.Select(waiting => (waiting, (Verdict<Answer>)refusal, (Exception?)null))]);
                 return;
             }
 
@@ -84,10 +82,9 @@ internal sealed class Desk(Dialect dialect, ShopSettings shop, TrustedClock cloc
         var trouble = reading.Granted(out var now, out var refusal) ? watch?.Differs(now) : refusal;
         var batch = new Batch(shop.Zone, now);
         loaded.Into(batch, plan, terms);
-        var verdicts = new Verdict<Answer>[waiting.Count];
-        var faults = new Exception?[waiting.Count];
-        for (var at = 0; at < waiting.Count; at++)
-            (verdicts[at], faults[at]) = Decide(batch, waiting[at], trouble, now);
+        var answers = new (Waiting, Verdict<Answer>, Exception?)[waiting.Count];
+        for (var at = 0; at < answers.Length; at++)
+            answers[at] = Decide(batch, waiting[at], trouble, now);
 
         if (batch.Transactions.Count == 0 || isDry)
         {
@@ -100,36 +97,25 @@ internal sealed class Desk(Dialect dialect, ShopSettings shop, TrustedClock cloc
             await ledger.CommitAsync(changes);
         }
 
-        Answer(waiting, verdicts, faults);
+        Answers.Give(answers);
     }
 
-    private static (Verdict<Answer>, Exception?) Decide(Batch batch, Waiting waiting, Refusal? trouble, Instant now)
+    private static (Waiting, Verdict<Answer>, Exception?) Decide(Batch batch, Waiting waiting, Refusal? trouble, Instant now)
     {
         try
         {
             var command = waiting.Command;
             if (batch.Earlier(command, waiting.RequestHash) is { } earlier)
-                return (earlier, null);
+                return (waiting, earlier, null);
             if ((trouble ?? TrustedClock.Behind(now, batch.Ends[Bucket.Of(command.Store, command.Customer)].RecordedAt)) is { } refusal)
-                return (refusal, null);
+                return (waiting, refusal, null);
 
-            return (batch.Decide(command, waiting.RequestHash), null);
+            return (waiting, batch.Decide(command, waiting.RequestHash), null);
         }
         catch (Exception fault)
         {
             // A mistake in the rules of one command; the others of the batch have nothing to do with it.
-            return (default, fault);
-        }
-    }
-
-    private static void Answer(IReadOnlyList<Waiting> waiting, Verdict<Answer>[] verdicts, Exception?[] faults)
-    {
-        for (var at = 0; at < waiting.Count; at++)
-        {
-            if (faults[at] is { } fault)
-                waiting[at].Fail(fault);
-            else
-                waiting[at].Say(verdicts[at]);
+            return (waiting, default, fault);
         }
     }
 
@@ -138,7 +124,7 @@ internal sealed class Desk(Dialect dialect, ShopSettings shop, TrustedClock cloc
     {
         if (batch.Count == 1)
         {
-            batch[0].Fail(fault);
+            Answers.Give([(batch[0], default, fault)]);
             return;
         }
 

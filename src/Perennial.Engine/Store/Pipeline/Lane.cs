@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Perennial.Grants;
 
 namespace Perennial.Store;
 
@@ -47,8 +48,7 @@ internal sealed class Lane : IAsyncDisposable
             catch (Exception fault)
             {
                 // Whoever waits must not wait for ever, whatever is wrong with the desk; the next batch gets its own chance.
-                foreach (var waiting in batch)
-                    waiting.Fail(fault);
+                Answers.Give([.. batch.Select(waiting => (waiting, default(Verdict<Answer>), (Exception?)fault))]);
             }
 
             batch.Clear();

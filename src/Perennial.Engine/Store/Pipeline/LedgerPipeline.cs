@@ -53,19 +53,19 @@ public sealed class LedgerPipeline : IAsyncDisposable
     /// <c>clock_jumped</c>, <c>clock_behind</c>, <c>clock_differs</c>, <c>storage_full</c>, <c>database_unavailable</c>, <c>outcome_unknown</c>.
     /// </returns>
     /// <exception cref="Exception">The rules themselves failed; nothing was written.</exception>
-    public async ValueTask<Verdict<Answer>> Ask(WalletCommand command)
+    public ValueTask<Verdict<Answer>> Ask(WalletCommand command)
     {
         if (Unusable(command) is { } refusal)
-            return refusal;
+            return new(refusal);
 
         var lane = lanes[Bucket.Of(command.Store, command.Customer).Index % lanes.Length];
         var waiting = new Waiting(command);
         if (lane.TryAdd(waiting))
-            return await waiting.Answer;
+            return new(waiting.Answer);
 
-        return Volatile.Read(ref closings) > 0
+        return new(Volatile.Read(ref closings) > 0
             ? new Refusal("ledger_closing", "The program is closing and takes nothing more; retry with the same key.")
-            : new Refusal("ledger_busy", $"{lane.Count} commands wait already, {settings.WaitingMax} at most; nothing was written. Retry with the same key in a moment.");
+            : new Refusal("ledger_busy", $"{lane.Count} commands wait already, {settings.WaitingMax} at most; nothing was written. Retry with the same key in a moment."));
     }
 
     /// <summary>Says what would be answered, and writes nothing. The number of the transaction is the one that it would get.</summary>
@@ -106,8 +106,11 @@ public sealed class LedgerPipeline : IAsyncDisposable
             throw new ArgumentException($"These are the books of store {store.Value}, the command is for {command.Store.Value}.", nameof(command));
         if (command.Key.Length is 0 or > KeyMax)
             return new("key_unusable", $"An idempotency key has 1 to {KeyMax} characters; this one has {command.Key.Length}.");
-        if (command.Key.Any(letter => char.IsControl(letter) || char.IsSurrogate(letter)))
-            return new("key_unusable", "An idempotency key is plain text: no control characters, nothing outside the basic plane.");
+        foreach (var letter in command.Key)
+        {
+            if (char.IsControl(letter) || char.IsSurrogate(letter))
+                return new("key_unusable", "An idempotency key is plain text: no control characters, nothing outside the basic plane.");
+        }
 
         return null;
     }

@@ -10,6 +10,7 @@ internal sealed class PostgresLedger : LedgerConnection
     private readonly NpgsqlConnection connection;
     private readonly Dictionary<(string, ChangeKind, int), string> changeSql = [];
     private readonly Dictionary<string, string> lookupSql = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NpgsqlBatchCommand> commands = new(StringComparer.Ordinal);
     private bool isBegun;
     private long planned = Stopwatch.GetTimestamp();
 
@@ -152,32 +153,69 @@ internal sealed class PostgresLedger : LedgerConnection
     private static string Unnested(BulkTable rows) =>
         $"unnest({string.Join(", ", rows.Columns.Select((_, at) => "$" + (at + 1)))}) as w({string.Join(", ", rows.Columns.Select(column => column.Name))})";
 
-    private static NpgsqlBatchCommand Command(string sql, BulkTable rows)
+    /// <summary>The command of a statement with these rows; it is kept and given other rows the next time, so a batch holds a statement once.</summary>
+    private NpgsqlBatchCommand Command(string sql, BulkTable rows)
     {
-        var command = new NpgsqlBatchCommand(sql);
+        if (!commands.TryGetValue(sql, out var command))
+        {
+            commands.Add(sql, command = new(sql));
+            foreach (var (_, kind) in rows.Columns)
+                command.Parameters.Add(Parameter(kind));
+        }
+
         for (var column = 0; column < rows.Columns.Count; column++)
-            command.Parameters.Add(Parameter(rows, column));
+            Fill(command.Parameters[column], rows, column);
 
         return command;
     }
 
-    private static NpgsqlParameter Parameter(BulkTable rows, int column) => rows.Columns[column].Kind switch
+    private static NpgsqlParameter Parameter(ColumnKind kind) => kind switch
     {
-        ColumnKind.Small => Array(rows, column, NpgsqlDbType.Smallint, cell => (short)cell.Number),
-        ColumnKind.Number or ColumnKind.Day => Array(rows, column, NpgsqlDbType.Integer, cell => (int)cell.Number),
-        ColumnKind.Long => Array(rows, column, NpgsqlDbType.Bigint, cell => cell.Number),
-        ColumnKind.Text => Array(rows, column, NpgsqlDbType.Text, cell => cell.Text!),
-        ColumnKind.Flag => Array(rows, column, NpgsqlDbType.Boolean, cell => cell.Number != 0),
-        ColumnKind.Bytes => Array(rows, column, NpgsqlDbType.Bytea, cell => Convert.FromHexString(cell.Text!)),
-        _ => Array(rows, column, NpgsqlDbType.TimestampTz, cell => DateTime.UnixEpoch.AddTicks(cell.Number * 10)),
+        ColumnKind.Small => Parameter<short>(NpgsqlDbType.Smallint),
+        ColumnKind.Number or ColumnKind.Day => Parameter<int>(NpgsqlDbType.Integer),
+        ColumnKind.Long => Parameter<long>(NpgsqlDbType.Bigint),
+        ColumnKind.Text => Parameter<string>(NpgsqlDbType.Text),
+        ColumnKind.Flag => Parameter<bool>(NpgsqlDbType.Boolean),
+        ColumnKind.Bytes => Parameter<byte[]>(NpgsqlDbType.Bytea),
+        _ => Parameter<DateTime>(NpgsqlDbType.TimestampTz),
     };
 
-    private static NpgsqlParameter<T[]> Array<T>(BulkTable rows, int column, NpgsqlDbType type, Func<BulkCell, T> convert)
+    private static NpgsqlParameter<T[]> Parameter<T>(NpgsqlDbType type) => new() { NpgsqlDbType = NpgsqlDbType.Array | type };
+
+    private static void Fill(NpgsqlParameter parameter, BulkTable rows, int column)
+    {
+        switch (rows.Columns[column].Kind)
+        {
+            case ColumnKind.Small:
+                Fill(parameter, rows, column, static cell => (short)cell.Number);
+                break;
+            case ColumnKind.Number or ColumnKind.Day:
+                Fill(parameter, rows, column, static cell => (int)cell.Number);
+                break;
+            case ColumnKind.Long:
+                Fill(parameter, rows, column, static cell => cell.Number);
+                break;
+            case ColumnKind.Text:
+                Fill(parameter, rows, column, static cell => cell.Text!);
+                break;
+            case ColumnKind.Flag:
+                Fill(parameter, rows, column, static cell => cell.Number != 0);
+                break;
+            case ColumnKind.Bytes:
+                Fill(parameter, rows, column, static cell => Convert.FromHexString(cell.Text!));
+                break;
+            default:
+                Fill(parameter, rows, column, static cell => DateTime.UnixEpoch.AddTicks(cell.Number * 10));
+                break;
+        }
+    }
+
+    private static void Fill<T>(NpgsqlParameter parameter, BulkTable rows, int column, Func<BulkCell, T> convert)
     {
         var values = new T[rows.Rows];
         for (var row = 0; row < values.Length; row++)
             values[row] = convert(rows[row, column]);
 
-        return new NpgsqlParameter<T[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+        ((NpgsqlParameter<T[]>)parameter).TypedValue = values;
     }
 }

@@ -5,7 +5,8 @@ namespace Perennial.Store;
 /// <summary>A command that waits for its answer.</summary>
 internal sealed class Waiting(WalletCommand command)
 {
-    private readonly TaskCompletionSource<Verdict<Answer>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Whoever says the answer goes on with what the caller does next: see Answers.
+    private readonly TaskCompletionSource<Verdict<Answer>> answer = new();
 
     public WalletCommand Command { get; } = command;
 

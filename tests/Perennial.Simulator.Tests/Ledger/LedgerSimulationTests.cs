@@ -6,6 +6,7 @@ namespace Perennial.Simulator.Ledger;
 
 /// <summary>Whether the books keep every law of docs/ledger-laws.md through crashes, lost answers, repeats and a clock that jumps.</summary>
 /// <remarks>A failure names the seed of its shop; <c>perennial simulate ledger --seed N</c> finds it again. A seed that found something belongs into ledger-seeds.txt.</remarks>
+[Collection("ledger simulation")]
 public sealed class LedgerSimulationTests(ITestOutputHelper output)
 {
     [Fact]

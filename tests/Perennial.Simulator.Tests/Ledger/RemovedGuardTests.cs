@@ -4,6 +4,7 @@ using System.Reflection;
 namespace Perennial.Simulator.Ledger;
 
 /// <summary>A simulation that finds nothing may be blind. Each of these takes a guard out of the rules; within 30 seconds it has to be missed.</summary>
+[Collection("ledger simulation")]
 public sealed class RemovedGuardTests(ITestOutputHelper output)
 {
     /// <summary>What is taken out, where, and what stands there instead.</summary>

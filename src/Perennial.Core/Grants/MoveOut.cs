@@ -117,7 +117,7 @@ public sealed record MoveOut(CustomerId To, IReadOnlyList<CardId> Cards, long Pr
                 CarriedMinor = use.FaceMinor,
                 CarriedListMinor = use.ListMinor,
                 CarriedBonusMinor = promised - use.BonusLeftMinor,
-                CarriedUses = use.UsesSold - use.UsesLeft,
+                CarriedUses = use.UsesSold - use.Lots.Sum(grant => grant.Lot.Part > 0 ? (long)grant.Lot.UsesLeft : 0),
             },
         };
     }

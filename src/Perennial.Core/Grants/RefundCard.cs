@@ -22,7 +22,7 @@ public sealed record RefundCard(CardId Card, RefundCause Cause = RefundCause.Uns
 
         var card = wallet.Cards.First(card => card.Id == Card);
         var use = CardUse.Of(wallet, card, moment.Today);
-        var after = wallet.With([.. use.Lots.Select(grant => grant.Revoked())]).With(card with { State = CardState.Refunded });
+        var after = wallet.With([.. use.Lots.Select(grant => grant.Revoked())]).With(Ended(card, refund));
         return new Decision(after, card.Kind == CardKind.Pack ? Pack(use, refund) : Postings(use, refund), refund);
     }
 
@@ -110,6 +110,12 @@ public sealed record RefundCard(CardId Card, RefundCause Cause = RefundCause.Uns
             postings.Add(new(Account.Interest, default, Account.Cash, default, refund.InterestMinor, 0, 0));
 
         return postings;
+    }
+
+    private static Card Ended(Card card, CardRefund refund)
+    {
+        var overpaid = card.Kind == CardKind.Card ? Math.Max(0, refund.AmountMinor - refund.PrincipalLeftMinor) : 0;
+        return card with { State = CardState.Refunded, Sale = card.Sale with { OverpaidMinor = overpaid } };
     }
 
     private static List<Posting> Pack(CardUse use, CardRefund refund)

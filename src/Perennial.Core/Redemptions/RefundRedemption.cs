@@ -10,7 +10,8 @@ public readonly record struct ReturnedLine(int Number, long Minor);
 
 /// <summary>What a refund gave back.</summary>
 /// <param name="DiscountMinor">What coupons that came back had taken off.</param>
-public sealed record Refunded(long Redemption, long Refund, long Minor, long DiscountMinor, IReadOnlyList<LotTaken> Lots, long BalanceMinor);
+/// <param name="GoneMinor">What of all this did not come back to the wallet: its card has been given back, or its days and its grace are over.</param>
+public sealed record Refunded(long Redemption, long Refund, long Minor, long DiscountMinor, IReadOnlyList<LotTaken> Lots, long BalanceMinor, long GoneMinor = 0);
 
 /// <summary>
 /// Gives back what stored value paid for goods that are returned. Each lot gets its own share, to the minor unit, in whatever order the lines
@@ -55,13 +56,14 @@ public sealed record RefundRedemption(TransactionId Redemption, IReadOnlyList<Re
             goods[line.Number] = goods.GetValueOrDefault(line.Number) + line.Minor;
 
         var parts = ReturnShares.Of(past, goods);
-        var (after, postings) = new LotReturn(wallet, moment).Back(parts);
+        var way = new LotReturn(wallet, moment);
+        var (after, postings) = way.Back(parts);
         if (PrepaidLaw.Check(wallet, after) is { } limit)
             return limit;
 
         var lots = parts.Where(part => part.Account != Account.CouponCost).GroupBy(part => part.Lot)
             .Select(lot => new LotTaken(lot.Key.Value, wallet.Find(lot.Key)!.Lot.Kind, lot.Sum(part => part.Minor))).ToArray();
-        var answer = new Refunded(past.Id.Value, moment.Id.Value, Sum(parts, Account.Redeemed), Sum(parts, Account.Discount), lots, after.BalanceMinor(moment.Today));
+        var answer = new Refunded(past.Id.Value, moment.Id.Value, Sum(parts, Account.Redeemed), Sum(parts, Account.Discount), lots, after.BalanceMinor(moment.Today), way.GoneMinor);
         return new Decision(after, postings, answer) { Reference = past.Id, Lines = [.. lines.Select(line => Kept(past, line))] };
     }
 

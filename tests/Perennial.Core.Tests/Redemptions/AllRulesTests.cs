@@ -41,6 +41,24 @@ public sealed class AllRulesTests
         Assert.Empty(Enum.GetValues<Operation>().Except(operations));
     }
 
+    [Fact]
+    public void Whatever_happens_a_customer_never_has_more_in_cash_and_principal_than_was_paid_in()
+    {
+        for (ulong seed = 1_001; seed <= 1_120; seed++)
+        {
+            var (dice, till) = (new Dice(seed), new Till());
+            for (var step = 0; step < 120; step++)
+            {
+                if (Ask(till, dice) is not MoveOut and var ask)
+                    till.Try(ask);
+
+                var more = till.On(Account.Cash) + till.On(Account.Interest) + till.On(Account.Principal);
+                Assert.True(more <= 0, $"seed {seed}, step {step}: {more} more than was paid");
+                till.Today += dice.Chance(0.1) ? dice.Below(9) : 0;
+            }
+        }
+    }
+
     private static void Moved(Till from, Till to, MoveOut ask)
     {
         if (!Move.Between((from.Wallet.WithExpiredHolds(from.Moment.Now), to.Wallet), ask with { To = to.Wallet.Customer }, from.Moment, to.Moment).Granted(out var move))

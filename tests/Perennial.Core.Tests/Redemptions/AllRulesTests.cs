@@ -49,7 +49,7 @@ public sealed class AllRulesTests
             var (dice, till) = (new Dice(seed), new Till());
             for (var step = 0; step < 120; step++)
             {
-                if (Ask(till, dice) is not MoveOut and var ask)
+                if (CardAsk(till, dice) is not MoveOut and var ask)
                     till.Try(ask);
 
                 var more = till.On(Account.Cash) + till.On(Account.Interest) + till.On(Account.Principal);
@@ -57,6 +57,22 @@ public sealed class AllRulesTests
                 till.Today += dice.Chance(0.1) ? dice.Below(9) : 0;
             }
         }
+    }
+
+    /// <summary>Small prepaid cards that are spent, given back and refunded, in any order; and now and then anything.</summary>
+    private static WalletAsk CardAsk(Till till, Dice dice)
+    {
+        var wallet = till.Wallet;
+        var spendable = (int)Math.Min(60_00, wallet.SpendableMinor(till.Moment));
+        var turn = dice.Below(40);
+        if (turn < 6 || wallet.Cards.Count == 0)
+            return new SellCard(Shelf.Prepaid(1 + dice.Below(60_00), dice.Below(60_00)) with { Order = dice.Pick(Enum.GetValues<SpendingOrder>()) }, Shelf.Paid);
+        if (turn < 10)
+            return new RefundCard(dice.Pick(wallet.Cards).Id, RefundCause.Merchant);
+        if (turn < 24 && spendable > 0)
+            return Shelf.Pay(1 + dice.Below(spendable));
+
+        return turn < 38 ? new RefundRedemption(dice.Pick(wallet.Past).Id, dice.Chance(0.5) ? [] : [new(1, 1 + dice.Below(60_00))]) : Ask(till, dice);
     }
 
     private static void Moved(Till from, Till to, MoveOut ask)

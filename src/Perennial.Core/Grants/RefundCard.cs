@@ -32,15 +32,15 @@ public sealed record RefundCard(CardId Card, RefundCause Cause = RefundCause.Uns
     {
         var card = wallet.Cards.FirstOrDefault(card => card.Id == Card);
         if (card is null)
-            return new Refusal("card_missing", $"The wallet has no card {Card.Value}; it is another customer's.");
+            return new Refusal("card_missing", $"The wallet has no card {Code(wallet)}; it is another customer's.");
         if (card.State != CardState.Active)
-            return new Refusal("card_ended", $"Card {Card.Value} was {card.State switch { CardState.Refunded => "given back", CardState.Moved => "given to another customer", _ => "replaced" }} already.");
+            return new Refusal("card_ended", $"Card {Code(wallet)} was {card.State switch { CardState.Refunded => "given back", CardState.Moved => "given to another customer", _ => "replaced" }} already.");
 
         var use = CardUse.Of(wallet, card, moment.Today);
         if (use.Lots.Any(grant => wallet.HeldOf(grant.Lot.Id, moment.Now) != default))
-            return new Refusal("card_held", $"Value of card {Card.Value} is held for an order; capture or void the hold first.");
+            return new Refusal("card_held", $"Value of card {Code(wallet)} is held for an order; capture or void the hold first.");
         if (!card.Sale.IsRefundable)
-            return new Refusal("card_not_refundable", $"Card {Card.Value} was sold as not to be given back.");
+            return new Refusal("card_not_refundable", $"Card {Code(wallet)} was sold as not to be given back.");
         if ((card.Sale.IsCnPrepaid ? Uncaused(use, moment.Today) : null) is { } refusal)
             return refusal;
         if (EndedDay is { } ended && (ended > moment.Today || ended < use.PaidDay))
@@ -48,6 +48,8 @@ public sealed record RefundCard(CardId Card, RefundCause Cause = RefundCause.Uns
 
         return Owed(use, wallet.Currency, moment.Today);
     }
+
+    private CardCode Code(Wallet wallet) => CardCode.Of(wallet.Bucket, Card);
 
     private Refusal? Uncaused(CardUse use, int today)
     {

@@ -35,7 +35,7 @@ public sealed record RefundRedemption(TransactionId Redemption, IReadOnlyList<Re
 
         var left = past.Lines.Where(line => !past.IsBack(line, past.Goods)).Select(line => new ReturnedLine(line.Number, line.Minor - past.Goods.GetValueOrDefault(line.Number))).ToArray();
         if (left.Length == 0)
-            return new Refusal("nothing_to_refund", $"Everything of redemption {Redemption.Value} has been given back.");
+            return new Refusal("nothing_to_refund", $"Everything of payment {Redemption.Value} has been given back.");
 
         // Each by itself first: what is below zero must not hide in a sum.
         var asked = Lines.Count == 0 ? left : Lines;
@@ -74,7 +74,7 @@ public sealed record RefundRedemption(TransactionId Redemption, IReadOnlyList<Re
     {
         var at = past.Lines.ToList().FindIndex(paid => paid.Number == line.Number);
         if (at < 0)
-            return new("line_missing", $"Redemption {past.Id.Value} has no line {line.Number}; it has {string.Join(", ", past.Lines.Select(paid => paid.Number))}.");
+            return new("line_missing", $"Payment {past.Id.Value} has no line {line.Number}; it has {string.Join(", ", past.Lines.Select(paid => paid.Number))}.");
 
         var paid = past.Lines[at];
         if (line.Minor < 0 || (line.Minor == 0 && paid.Minor > 0))

@@ -33,7 +33,7 @@ public sealed record Reverse(TransactionId Transaction) : WalletAsk
         if (!RedemptionPast.Of(wallet, Transaction).Granted(out var past, out var refusal))
             return refusal;
         if (past.IsTouched)
-            return new Refusal("already_touched", $"Redemption {Transaction.Value} has been given back in part or wholly; refund what is left of it.");
+            return new Refusal("already_touched", $"Payment {Transaction.Value} has been given back in part or wholly; refund what is left of it.");
         if (!RefundRedemption.Whole(Transaction).Decide(wallet, moment).Granted(out var decision, out refusal))
             return refusal;
 

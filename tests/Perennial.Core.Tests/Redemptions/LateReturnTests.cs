@@ -97,6 +97,17 @@ public sealed class LateReturnTests
         Assert.Equal("wallet_frozen", till.Refused(new Reverse(new(1))));
     }
 
+    [Fact]
+    public void What_a_refusal_says_is_named_as_it_is_on_the_receipt()
+    {
+        var sold = till.Do<CardSold>(new SellCard(Shelf.Card(10_00, 0), Shelf.Paid));
+        Returned(10_00, days: 0);
+        till.Do<CardRefund>(new RefundCard(new(sold.Card)));
+
+        Assert.Contains($"Card {CardCode.Of(till.Wallet.Bucket, new(sold.Card))} was given back", till.Try(new RefundCard(new(sold.Card))).Refusal!.Message, StringComparison.Ordinal);
+        Assert.Equal("Everything of payment 2 has been given back.", till.Try(RefundRedemption.Whole(new(2))).Refusal!.Message);
+    }
+
     /// <summary>Pays, and brings everything back so many days later.</summary>
     private Refunded Returned(long minor, int days)
     {

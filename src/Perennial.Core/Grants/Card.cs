@@ -52,9 +52,11 @@ public sealed record Card(
 /// <param name="CarriedListMinor">The same at list prices.</param>
 /// <param name="CarriedBonusMinor">What of the bonus promised with it had been consumed or taken back before it came into this wallet.</param>
 /// <param name="CarriedUses">How often coupons of a pack had been used before it came into this wallet.</param>
+/// <param name="OverpaidMinor">What its refund paid beyond the principal that was left. Principal that comes back with goods afterwards makes it good first.</param>
 public sealed record SaleRecord(
     string Preset, bool IsNamed, Percent LoanRate, Percent DepositRate, bool CountsPromisedBonus, int GraceDays,
-    bool IsRefundable = true, bool IsTransferable = true, int UnlimitedDays = 0, long CarriedMinor = 0, long CarriedListMinor = 0, long CarriedBonusMinor = 0, long CarriedUses = 0)
+    bool IsRefundable = true, bool IsTransferable = true, int UnlimitedDays = 0, long CarriedMinor = 0, long CarriedListMinor = 0, long CarriedBonusMinor = 0, long CarriedUses = 0,
+    long OverpaidMinor = 0)
 {
     /// <summary>The preset for prepaid cards in mainland China.</summary>
     public const string CnPrepaid = "cn-prepaid";

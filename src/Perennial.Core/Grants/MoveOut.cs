@@ -60,11 +60,11 @@ public sealed record MoveOut(CustomerId To, IReadOnlyList<CardId> Cards, long Pr
         foreach (var id in Cards)
         {
             if (wallet.Cards.FirstOrDefault(card => card.Id == id) is not { } card)
-                return new("card_missing", $"The wallet has no card {id.Value}; it is another customer's.");
+                return new("card_missing", $"The wallet has no card {CardCode.Of(wallet.Bucket, id)}; it is another customer's.");
             if (card.State != CardState.Active)
-                return new("card_ended", $"Card {id.Value} does not go on: it was given back, given on or replaced.");
+                return new("card_ended", $"Card {CardCode.Of(wallet.Bucket, id)} does not go on: it was given back, given on or replaced.");
             if (!card.Sale.IsTransferable)
-                return new("card_not_transferable", $"Card {id.Value} was sold as not to be given on.");
+                return new("card_not_transferable", $"Card {CardCode.Of(wallet.Bucket, id)} was sold as not to be given on.");
         }
 
         return null;
@@ -76,7 +76,7 @@ public sealed record MoveOut(CustomerId To, IReadOnlyList<CardId> Cards, long Pr
         var leaving = wallet.Grants.Where(grant => grant.Lot.State == LotState.Open && IsLeaving(grant, ids))
             .Select(grant => (grant, grant)).ToList();
         if (leaving.Find(pair => wallet.HeldOf(pair.Item1.Lot.Id, moment.Now) != default).Item1 is { } held)
-            return new Refusal("card_held", $"Value of card {held.Lot.Card.Value} is held for an order; capture or void the hold first.");
+            return new Refusal("card_held", $"Value of card {CardCode.Of(wallet.Bucket, held.Lot.Card)} is held for an order; capture or void the hold first.");
         if (PrincipalMinor == 0 || IsEverything)
             return leaving;
 
@@ -117,7 +117,7 @@ public sealed record MoveOut(CustomerId To, IReadOnlyList<CardId> Cards, long Pr
                 CarriedMinor = use.FaceMinor,
                 CarriedListMinor = use.ListMinor,
                 CarriedBonusMinor = promised - use.BonusLeftMinor,
-                CarriedUses = use.UsesSold - use.UsesLeft,
+                CarriedUses = use.UsesSold - use.Lots.Sum(grant => grant.Lot.Part > 0 ? (long)grant.Lot.UsesLeft : 0),
             },
         };
     }

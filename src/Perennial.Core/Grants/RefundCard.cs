@@ -22,7 +22,7 @@ public sealed record RefundCard(CardId Card, RefundCause Cause = RefundCause.Uns
 
         var card = wallet.Cards.First(card => card.Id == Card);
         var use = CardUse.Of(wallet, card, moment.Today);
-        var after = wallet.With([.. use.Lots.Select(grant => grant.Revoked())]).With(card with { State = CardState.Refunded });
+        var after = wallet.With([.. use.Lots.Select(grant => grant.Revoked())]).With(Ended(card, refund));
         return new Decision(after, card.Kind == CardKind.Pack ? Pack(use, refund) : Postings(use, refund), refund);
     }
 
@@ -32,15 +32,15 @@ public sealed record RefundCard(CardId Card, RefundCause Cause = RefundCause.Uns
     {
         var card = wallet.Cards.FirstOrDefault(card => card.Id == Card);
         if (card is null)
-            return new Refusal("card_missing", $"The wallet has no card {Card.Value}; it is another customer's.");
+            return new Refusal("card_missing", $"The wallet has no card {Code(wallet)}; it is another customer's.");
         if (card.State != CardState.Active)
-            return new Refusal("card_ended", $"Card {Card.Value} was {card.State switch { CardState.Refunded => "given back", CardState.Moved => "given to another customer", _ => "replaced" }} already.");
+            return new Refusal("card_ended", $"Card {Code(wallet)} was {card.State switch { CardState.Refunded => "given back", CardState.Moved => "given to another customer", _ => "replaced" }} already.");
 
         var use = CardUse.Of(wallet, card, moment.Today);
         if (use.Lots.Any(grant => wallet.HeldOf(grant.Lot.Id, moment.Now) != default))
-            return new Refusal("card_held", $"Value of card {Card.Value} is held for an order; capture or void the hold first.");
+            return new Refusal("card_held", $"Value of card {Code(wallet)} is held for an order; capture or void the hold first.");
         if (!card.Sale.IsRefundable)
-            return new Refusal("card_not_refundable", $"Card {Card.Value} was sold as not to be given back.");
+            return new Refusal("card_not_refundable", $"Card {Code(wallet)} was sold as not to be given back.");
         if ((card.Sale.IsCnPrepaid ? Uncaused(use, moment.Today) : null) is { } refusal)
             return refusal;
         if (EndedDay is { } ended && (ended > moment.Today || ended < use.PaidDay))
@@ -48,6 +48,8 @@ public sealed record RefundCard(CardId Card, RefundCause Cause = RefundCause.Uns
 
         return Owed(use, wallet.Currency, moment.Today);
     }
+
+    private CardCode Code(Wallet wallet) => CardCode.Of(wallet.Bucket, Card);
 
     private Refusal? Uncaused(CardUse use, int today)
     {
@@ -110,6 +112,12 @@ public sealed record RefundCard(CardId Card, RefundCause Cause = RefundCause.Uns
             postings.Add(new(Account.Interest, default, Account.Cash, default, refund.InterestMinor, 0, 0));
 
         return postings;
+    }
+
+    private static Card Ended(Card card, CardRefund refund)
+    {
+        var overpaid = card.Kind == CardKind.Card ? Math.Max(0, refund.AmountMinor - refund.PrincipalLeftMinor) : 0;
+        return card with { State = CardState.Refunded, Sale = card.Sale with { OverpaidMinor = overpaid } };
     }
 
     private static List<Posting> Pack(CardUse use, CardRefund refund)

@@ -43,6 +43,9 @@ internal static class RefundRule
         var total = use.Card.Sale.UnlimitedDays;
         var used = Math.Clamp(today - use.PaidDay + 1, 0, total);
         var owed = new Money(use.Card.PaidMinor, currency).Split([total - used, used])[0];
+        if (owed.Minor > use.PrincipalLeftMinor)
+            return (use.PrincipalLeftMinor, use.Card.Sale.IsCnPrepaid ? "Art. 22" : "", [$"Paid {new Money(use.Card.PaidMinor, currency)} for {total} days; {total - used} are left: {owed}, of which {new Money(use.PrincipalLeftMinor, currency)} has not been spent."]);
+
         return (owed.Minor, use.Card.Sale.IsCnPrepaid ? "Art. 22" : "", [$"Paid {new Money(use.Card.PaidMinor, currency)} for {total} days; {used} have begun, {total - used} are left: {owed}."]);
     }
 

@@ -23,7 +23,7 @@ internal sealed record RedemptionPast(TransactionId Id, IReadOnlyList<PaidLine> 
     {
         var redemption = wallet.Past.FirstOrDefault(past => past.Id == id && past.Customer == wallet.Customer);
         if (redemption is null || redemption.IsRefused || redemption.Operation is not (Operation.Redeem or Operation.Capture))
-            return new Refusal("redemption_missing", $"The wallet has no redemption {id.Value}; it was refused, is something else, or is another customer's.");
+            return new Refusal("redemption_missing", $"The wallet has no payment {id.Value}; it was refused, is something else, or is another customer's.");
 
         var goods = new Dictionary<int, long>();
         var returned = new List<Posting>();

@@ -10,7 +10,8 @@ public readonly record struct ReturnedLine(int Number, long Minor);
 
 /// <summary>What a refund gave back.</summary>
 /// <param name="DiscountMinor">What coupons that came back had taken off.</param>
-public sealed record Refunded(long Redemption, long Refund, long Minor, long DiscountMinor, IReadOnlyList<LotTaken> Lots, long BalanceMinor);
+/// <param name="GoneMinor">What of all this did not come back to the wallet: its card has been given back, or its days and its grace are over.</param>
+public sealed record Refunded(long Redemption, long Refund, long Minor, long DiscountMinor, IReadOnlyList<LotTaken> Lots, long BalanceMinor, long GoneMinor = 0);
 
 /// <summary>
 /// Gives back what stored value paid for goods that are returned. Each lot gets its own share, to the minor unit, in whatever order the lines
@@ -34,7 +35,7 @@ public sealed record RefundRedemption(TransactionId Redemption, IReadOnlyList<Re
 
         var left = past.Lines.Where(line => !past.IsBack(line, past.Goods)).Select(line => new ReturnedLine(line.Number, line.Minor - past.Goods.GetValueOrDefault(line.Number))).ToArray();
         if (left.Length == 0)
-            return new Refusal("nothing_to_refund", $"Everything of redemption {Redemption.Value} has been given back.");
+            return new Refusal("nothing_to_refund", $"Everything of payment {Redemption.Value} has been given back.");
 
         // Each by itself first: what is below zero must not hide in a sum.
         var asked = Lines.Count == 0 ? left : Lines;
@@ -55,13 +56,14 @@ public sealed record RefundRedemption(TransactionId Redemption, IReadOnlyList<Re
             goods[line.Number] = goods.GetValueOrDefault(line.Number) + line.Minor;
 
         var parts = ReturnShares.Of(past, goods);
-        var (after, postings) = new LotReturn(wallet, moment).Back(parts);
+        var way = new LotReturn(wallet, moment);
+        var (after, postings) = way.Back(parts);
         if (PrepaidLaw.Check(wallet, after) is { } limit)
             return limit;
 
         var lots = parts.Where(part => part.Account != Account.CouponCost).GroupBy(part => part.Lot)
             .Select(lot => new LotTaken(lot.Key.Value, wallet.Find(lot.Key)!.Lot.Kind, lot.Sum(part => part.Minor))).ToArray();
-        var answer = new Refunded(past.Id.Value, moment.Id.Value, Sum(parts, Account.Redeemed), Sum(parts, Account.Discount), lots, after.BalanceMinor(moment.Today));
+        var answer = new Refunded(past.Id.Value, moment.Id.Value, Sum(parts, Account.Redeemed), Sum(parts, Account.Discount), lots, after.BalanceMinor(moment.Today), way.GoneMinor);
         return new Decision(after, postings, answer) { Reference = past.Id, Lines = [.. lines.Select(line => Kept(past, line))] };
     }
 
@@ -72,7 +74,7 @@ public sealed record RefundRedemption(TransactionId Redemption, IReadOnlyList<Re
     {
         var at = past.Lines.ToList().FindIndex(paid => paid.Number == line.Number);
         if (at < 0)
-            return new("line_missing", $"Redemption {past.Id.Value} has no line {line.Number}; it has {string.Join(", ", past.Lines.Select(paid => paid.Number))}.");
+            return new("line_missing", $"Payment {past.Id.Value} has no line {line.Number}; it has {string.Join(", ", past.Lines.Select(paid => paid.Number))}.");
 
         var paid = past.Lines[at];
         if (line.Minor < 0 || (line.Minor == 0 && paid.Minor > 0))

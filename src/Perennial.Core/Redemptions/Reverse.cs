@@ -33,7 +33,7 @@ public sealed record Reverse(TransactionId Transaction) : WalletAsk
         if (!RedemptionPast.Of(wallet, Transaction).Granted(out var past, out var refusal))
             return refusal;
         if (past.IsTouched)
-            return new Refusal("already_touched", $"Redemption {Transaction.Value} has been given back in part or wholly; refund what is left of it.");
+            return new Refusal("already_touched", $"Payment {Transaction.Value} has been given back in part or wholly; refund what is left of it.");
         if (!RefundRedemption.Whole(Transaction).Decide(wallet, moment).Granted(out var decision, out refusal))
             return refusal;
 
@@ -42,6 +42,9 @@ public sealed record Reverse(TransactionId Transaction) : WalletAsk
 
     private Verdict<Decision> OfIssue(Wallet wallet, Transaction wrong, Moment moment)
     {
+        if (wallet.IsFrozen)
+            return new Refusal("wallet_frozen", "The wallet is frozen: nothing is paid out of it until it is unfrozen.");
+
         var made = wallet.Grants.Where(grant => grant.Lot.Id.MadeBy == Transaction).ToArray();
         if (Array.Find(made, grant => IsTouched(wallet, grant, moment)) is { } used)
             return new Refusal("already_touched", $"Lot {used.Lot.Id.Value} has been used, is held or was taken back; refund the card, or revoke what is left.");

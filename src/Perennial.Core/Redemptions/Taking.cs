@@ -95,6 +95,8 @@ public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart>
             return new("amount_not_positive", $"{new Money(spend.Minor, wallet.Currency)} cannot be redeemed; ask for more than zero, or name a coupon.");
         if (spend.Basket.Lines.Any(line => line.Minor < 0 || line.ListMinor < 0))
             return new("amount_not_positive", "A line of the order costs less than zero; give discounts in the price of the line.");
+        if (spend.Basket.Lines.Any(line => line.ListMinor < line.Minor))
+            return BelowPrice(spend.Basket.Lines.First(line => line.ListMinor < line.Minor), wallet.Currency);
         if (spend.Basket.Lines.Any(line => line.Minor > LineMax || line.ListMinor > LineMax) || spend.Basket.Lines.Count > LinesMax)
             return new("order_too_large", $"The order has {spend.Basket.Lines.Count} lines, or a line of more than {new Money(LineMax, wallet.Currency)}; {LinesMax} lines of that are the most.");
         if (!AreNumbered(spend.Basket.Lines))
@@ -104,6 +106,10 @@ public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart>
 
         return null;
     }
+
+    // A refund at list prices would take less for the goods than was paid for them.
+    private static Refusal BelowPrice(BasketLine line, Currency currency) =>
+        new("list_below_price", $"Line {line.Number} costs {new Money(line.Minor, currency)}, and {new Money(line.ListMinor, currency)} on the list; the list price is the one before discounts. Leave it out, or give what the line costs or more.");
 
     private static bool AreNumbered(IReadOnlyList<BasketLine> lines) =>
         lines.All(line => line.Number > 0) && (lines.Count < 2 || lines.DistinctBy(line => line.Number).Count() == lines.Count);

@@ -12,7 +12,9 @@ internal static class AmountWord
     public static Verdict<long> Read(string text, Currency currency, string option)
     {
         var isNumber = decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var major);
-        if (!isNumber || major > MajorMax)
+        if (isNumber && major > MajorMax)
+            return new Refusal("option_amount", $"{option}: ‘{text}’ is more than the books can hold; {MajorMax.ToString("N0", CultureInfo.InvariantCulture)} {currency} is the most. Look for a slip in the amount.");
+        if (!isNumber)
             return new Refusal("option_amount", $"{option}: ‘{text}’ is not an amount; write it in {currency} with a point, such as 200 or 19.90, and nothing below zero.");
 
         var minor = major * currency.MinorPerMajor;

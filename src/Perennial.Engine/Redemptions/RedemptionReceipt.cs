@@ -46,9 +46,14 @@ internal static class RedemptionReceipt
         [
             $"{spoken.Verb("Gave", "give")} back {spoken.Money(back.Minor)} of payment {back.Redemption}{(back.DiscountMinor > 0 ? $", and the coupon that had taken {spoken.Money(back.DiscountMinor)} off" : "")}.",
             .. Taken(back.Lots, spoken),
+            .. Gone(spoken, back),
             $"The wallet holds {spoken.Money(back.BalanceMinor)}, what opens later included.",
         ],
-        new { Payment = back.Redemption, back.Refund, back.Minor, back.DiscountMinor, back.Lots, back.BalanceMinor });
+        new { Payment = back.Redemption, back.Refund, back.Minor, back.DiscountMinor, back.GoneMinor, back.Lots, back.BalanceMinor });
+
+    private static IEnumerable<ReceiptLine> Gone(Spoken spoken, Refunded back) => back.GoneMinor == 0
+        ? []
+        : [$"{spoken.Money(back.GoneMinor)} of that is not in the wallet again: its card was given back meanwhile, or its days and its grace are over."];
 
     private static IEnumerable<ReceiptLine> Taken(IReadOnlyList<LotTaken> lots, Spoken spoken) =>
         lots.Select(lot => new ReceiptLine($"  {lot.Lot}  ", $"{Lots.Word(lot.Kind)} {spoken.Money(lot.Minor)}"));

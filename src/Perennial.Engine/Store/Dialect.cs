@@ -33,6 +33,9 @@ public abstract class Dialect
     /// <summary>An instant as this database stores it.</summary>
     public abstract object Instant(Instant instant);
 
+    /// <summary>True when the database has the table, whether or not it may be read.</summary>
+    public abstract bool HasTable(DbTransaction transaction, string name);
+
     /// <summary>Waits until no other process holds this lock, and holds it until the transaction ends.</summary>
     public abstract void Lock(DbTransaction transaction, long key);
 

@@ -14,7 +14,9 @@ public static class Migrations
     {
         using var transaction = dialect.BeginWrite(connection);
         dialect.Lock(transaction, Dialect.MigrationLock);
-        connection.Execute("create table if not exists migrations (number integer primary key, name text not null, hash bigint not null, applied_at bigint not null)", transaction: transaction);
+        // Who only works with the tables has no right to make one, not even one that is there.
+        if (!dialect.HasTable(transaction, "migrations"))
+            connection.Execute("create table migrations (number integer primary key, name text not null, hash bigint not null, applied_at bigint not null)", transaction: transaction);
         var applied = connection.Query<(int Number, string Name, long Hash)>("select number, name, hash from migrations order by number", transaction: transaction).ToDictionary(row => row.Number);
         var files = Files(dialect);
         if (applied.Keys.Except(files.Select(file => file.Number)).Order().LastOrDefault() is > 0 and var unknown)

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Dapper;
 using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
@@ -51,6 +52,9 @@ public sealed class PostgresDialect(string text) : Dialect
     public override string DayNumber(string column) => $"({column} - date '1970-01-01')";
 
     public override object Instant(Instant instant) => instant.ToDateTimeUtc();
+
+    public override bool HasTable(DbTransaction transaction, string name) =>
+        transaction.Connection!.ExecuteScalar<bool>("select to_regclass(@name) is not null", new { name }, transaction);
 
     public override void Lock(DbTransaction transaction, long key)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using NodaTime;
@@ -68,6 +69,9 @@ public sealed class SqliteDialect(string path) : Dialect
     public override string DayNumber(string column) => column;
 
     public override object Instant(Instant instant) => Microseconds(instant);
+
+    public override bool HasTable(DbTransaction transaction, string name) =>
+        transaction.Connection!.ExecuteScalar<bool>("select exists (select 1 from sqlite_master where type = 'table' and name = @name)", new { name }, transaction);
 
     public override void Lock(DbTransaction transaction, long key)
     {

@@ -41,6 +41,40 @@ public sealed class AllRulesTests
         Assert.Empty(Enum.GetValues<Operation>().Except(operations));
     }
 
+    [Fact]
+    public void Whatever_happens_a_customer_never_has_more_in_cash_and_principal_than_was_paid_in()
+    {
+        for (ulong seed = 1_001; seed <= 1_120; seed++)
+        {
+            var (dice, till) = (new Dice(seed), new Till());
+            for (var step = 0; step < 120; step++)
+            {
+                if (CardAsk(till, dice) is not MoveOut and var ask)
+                    till.Try(ask);
+
+                var more = till.On(Account.Cash) + till.On(Account.Interest) + till.On(Account.Principal);
+                Assert.True(more <= 0, $"seed {seed}, step {step}: {more} more than was paid");
+                till.Today += dice.Chance(0.1) ? dice.Below(9) : 0;
+            }
+        }
+    }
+
+    /// <summary>Small prepaid cards that are spent, given back and refunded, in any order; and now and then anything.</summary>
+    private static WalletAsk CardAsk(Till till, Dice dice)
+    {
+        var wallet = till.Wallet;
+        var spendable = (int)Math.Min(60_00, wallet.SpendableMinor(till.Moment));
+        var turn = dice.Below(40);
+        if (turn < 6 || wallet.Cards.Count == 0)
+            return new SellCard(Shelf.Prepaid(1 + dice.Below(60_00), dice.Below(60_00)) with { Order = dice.Pick(Enum.GetValues<SpendingOrder>()) }, Shelf.Paid);
+        if (turn < 10)
+            return new RefundCard(dice.Pick(wallet.Cards).Id, RefundCause.Merchant);
+        if (turn < 24 && spendable > 0)
+            return Shelf.Pay(1 + dice.Below(spendable));
+
+        return turn < 38 ? new RefundRedemption(dice.Pick(wallet.Past).Id, dice.Chance(0.5) ? [] : [new(1, 1 + dice.Below(60_00))]) : Ask(till, dice);
+    }
+
     private static void Moved(Till from, Till to, MoveOut ask)
     {
         if (!Move.Between((from.Wallet.WithExpiredHolds(from.Moment.Now), to.Wallet), ask with { To = to.Wallet.Customer }, from.Moment, to.Moment).Granted(out var move))

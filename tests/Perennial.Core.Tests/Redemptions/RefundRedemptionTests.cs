@@ -33,7 +33,7 @@ public sealed class RefundRedemptionTests
             till.Do<CardSold>(new SellCard(Shelf.Card(1 + dice.Below(5_000), 7 + dice.Below(5_000), 1), Shelf.Paid));
             till.Do<CardSold>(new SellCard(Shelf.Card(1 + dice.Below(5_000), 0), Shelf.Paid));
             var before = Remaining(till);
-            var lines = Enumerable.Range(1, 1 + dice.Below(4)).Select(number => Shelf.Line(number, dice.Below(3_000), dice.Below(4_000))).ToArray();
+            var lines = Enumerable.Range(1, 1 + dice.Below(4)).Select(number => Priced(number, dice)).ToArray();
             var minor = Math.Min(lines.Sum(line => line.Minor), till.Wallet.SpendableMinor(till.Moment));
             if (minor == 0)
                 continue;
@@ -247,6 +247,12 @@ public sealed class RefundRedemptionTests
         till.Do<CardSold>(new SellCard(Shelf.Prepaid(3_000_00, 0), Shelf.Paid));
 
         Assert.Equal("card_limit", till.Refused(RefundRedemption.Whole(new(redeemed.Redemption))));
+    }
+
+    private static BasketLine Priced(int number, Dice dice)
+    {
+        var minor = dice.Below(3_000);
+        return Shelf.Line(number, minor, minor + dice.Below(1_000));
     }
 
     /// <summary>A line that so many lots paid wholly.</summary>

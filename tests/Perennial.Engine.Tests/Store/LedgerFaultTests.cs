@@ -166,6 +166,30 @@ public sealed class LedgerFaultTests(BothDatabases databases)
     }
 
     [Fact]
+    public async Task A_till_with_its_own_role_works_with_the_tables_and_owns_none()
+    {
+        var name = databases.NewName("postgres");
+        var role = "till_" + new NpgsqlConnectionStringBuilder(name).Database;
+        await using (var office = Till.Open(name))
+            await office.Give(10_000);
+        await using (var admin = new NpgsqlConnection(name))
+        {
+            await admin.ExecuteAsync($"""
+                create role {role} login;
+                grant select, insert on all tables in schema public to {role};
+                grant update (remaining, uses_left, state) on grants to {role};
+                grant update on holds, cards, wallets, chains to {role};
+                """);
+        }
+
+        await using var till = Till.Open(new NpgsqlConnectionStringBuilder(name) { Username = role }.ToString());
+
+        Assert.True((await till.Ask(till.Redemption(100))).Granted(out _));
+        using var database = till.Database();
+        Assert.Equal("42501", Assert.Throws<PostgresException>(() => database.Connection.Execute("update transactions set balance = 1")).SqlState);
+    }
+
+    [Fact]
     public async Task A_full_disk_under_SQLite_is_refused_doubles_nothing_and_goes_on_when_there_is_room()
     {
         await using var disk = await SmallDisk.MountAsync(8);

@@ -33,8 +33,8 @@ internal sealed class LotTally(WalletLot row)
             (returnedBy, UsesLeft) = (transaction.Id.Value, UsesLeft + 1);
         if (minor < 0 && posting.Credit == Account.Moving)
             UsesLeft = 0;
-        // What came back to a coupon that has ended goes on to a lot of its own, and its use with it.
-        if (minor < 0 && posting.Credit == Account.Coupons && wentOnBy != transaction.Id.Value)
+        // What came back to a coupon that has ended leaves it at once, to a lot of its own or for good, and its use with it.
+        if (minor < 0 && returnedBy == transaction.Id.Value && wentOnBy != transaction.Id.Value)
             (wentOnBy, UsesLeft) = (transaction.Id.Value, UsesLeft - 1);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class BatchRows
         ("bucket", ColumnKind.Small), ("store", ColumnKind.Small), ("id", ColumnKind.Long), ("customer", ColumnKind.Long), ("kind", ColumnKind.Small), ("state", ColumnKind.Small),
         ("paid", ColumnKind.Long), ("bonus", ColumnKind.Long), ("paid_at", ColumnKind.Instant), ("programme", ColumnKind.Text), ("evidence", ColumnKind.Text), ("sale", ColumnKind.Text));
 
-    private readonly BulkTable changedCards = new("cards", ("bucket", ColumnKind.Small), ("store", ColumnKind.Small), ("id", ColumnKind.Long), ("state", ColumnKind.Small));
+    private readonly BulkTable changedCards = new("cards", ("bucket", ColumnKind.Small), ("store", ColumnKind.Small), ("id", ColumnKind.Long), ("state", ColumnKind.Small), ("sale", ColumnKind.Text));
 
     private readonly BulkTable wallets = new("wallets", ("bucket", ColumnKind.Small), ("store", ColumnKind.Small), ("customer", ColumnKind.Long), ("frozen", ColumnKind.Flag));
 
@@ -158,7 +158,7 @@ internal sealed class BatchRows
         if (ReferenceEquals(before.Cards, after.Cards))
             return;
 
-        var known = before.Cards.ToDictionary(card => card.Id, card => card.State);
+        var known = before.Cards.ToDictionary(card => card.Id, card => (card.State, card.Sale));
         foreach (var card in after.Cards)
         {
             if (!known.TryGetValue(card.Id, out var was))
@@ -167,9 +167,9 @@ internal sealed class BatchRows
                     after.Bucket.Code, after.Store.Value, card.Id.Value, after.Customer.Value, (short)card.Kind, (short)card.State, card.PaidMinor, card.BonusMinor, Time(card.PaidAt),
                     card.Programme, card.Evidence, LedgerJson.Text(card.Sale));
             }
-            else if (was != card.State)
+            else if (was != (card.State, card.Sale))
             {
-                changedCards.Add(after.Bucket.Code, after.Store.Value, card.Id.Value, (short)card.State);
+                changedCards.Add(after.Bucket.Code, after.Store.Value, card.Id.Value, (short)card.State, LedgerJson.Text(card.Sale));
             }
         }
     }

@@ -46,6 +46,6 @@ internal sealed partial class Recipe(string name)
 
     [GeneratedRegex(
         @"(?<key>\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b)|(?<day>\b\d{4}-\d\d-\d\d\b)|(?<date>\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b)"
-        + @"|(?<time>\b\d\d:\d\d\b)|(?<speed>\b[\d.,]+ s, [\d,]+ postings)", RegexOptions.ExplicitCapture, 1000)]
+        + @"|(?<time>\b\d\d:\d\d\b)|(?<speed>\b[\d.,]+ s, [\d,]+ postings)|(?<fingerprint>(?<=Fingerprint )[0-9a-f]{16})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Changing();
 }

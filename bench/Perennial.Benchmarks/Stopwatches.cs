@@ -39,10 +39,12 @@ internal static class Stopwatches
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{call.Name}: {call.File} {string.Join(' ', call.Arguments)} ended with {process.ExitCode}. {await errors}");
+            throw new InvalidOperationException($"{call.Name}: {call.File} {string.Join(' ', call.Arguments)} ended with {process.ExitCode}. {await errors} {Start(await output)}");
 
         return await output;
     }
+
+    private static string Start(string output) => output[..Math.Min(2000, output.Length)];
 
     /// <summary>Waits until what was written before is on the disk, so that one run does not pay for the one before.</summary>
     public static Task<string> SettleAsync() => OutputAsync(new("sync", "sync"));

@@ -11,7 +11,8 @@ public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart>
 {
     // So much of so many lines can be summed, and multiplied by a percentage, without an overflow.
     private const long LineMax = 1_000_000_000_000_000;
-    private const int LinesMax = 4_000;
+    // Finding who pays for what takes lines × lots steps for each part; an order must not hold up a lane.
+    private const int LinesMax = 500;
 
     /// <summary>Stored value taken, in minor units.</summary>
     public long MoneyMinor => Money.Sum(part => part.Minor);

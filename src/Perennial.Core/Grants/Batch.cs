@@ -10,6 +10,8 @@ namespace Perennial.Grants;
 /// <param name="now">The instant of the batch. Where a chain's last instant is later, that is used: recorded time never runs back.</param>
 public sealed class Batch(DateTimeZone zone, Instant now)
 {
+    // As precise as both databases keep it: what is decided and what is read back must not differ by a part of a microsecond.
+    private readonly Instant now = Instant.FromUnixTimeTicks(now.ToUnixTimeTicks() / 10 * 10);
     private readonly Dictionary<(Operation, string), Transaction> known = [];
     private readonly Dictionary<Bucket, ChainEnd> ends = [];
     private readonly Dictionary<CustomerId, (Wallet Before, Wallet After, bool HasPast)> wallets = [];

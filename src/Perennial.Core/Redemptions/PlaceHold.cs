@@ -28,7 +28,7 @@ public sealed record PlaceHold(Spend Spend, Duration For) : WalletAsk
         if (!Taking.Of(wallet, Spend, moment).Granted(out var taking, out var refusal))
             return refusal;
 
-        var hold = new Hold(moment.Id.Hold, taking.MoneyMinor, moment.Now, moment.Now + For, HoldState.Placed, taking.Parts, taking.Lines);
+        var hold = new Hold(moment.Id.Hold, taking.MoneyMinor, moment.Now, moment.Now + Duration.FromTicks((long)For.TotalTicks / 10 * 10), HoldState.Placed, taking.Parts, taking.Lines);
         var after = wallet.With(hold);
         return new Decision(after, [], new Held(hold.Id.Value, hold.Minor, taking.DiscountMinor, hold.ExpiresAt, hold.Parts, after.SpendableMinor(moment)));
     }

@@ -13,8 +13,8 @@ public sealed class BatchTests
     public void A_hold_ends_at_the_microsecond_that_is_written_down_however_fine_the_clock_is()
     {
         var placed = Instant.FromUtc(2026, 6, 1, 21, 10).PlusNanoseconds(900);
-        var wallet = Decided(Wallet.Empty(Store, Customer, Currency.Of("GBP")), new IssueGrant(new(GrantKind.Bonus, "goodwill", "goodwill@1", 100, 0, Terms.None, 0, Lot.NoEnd)), placed, ChainEnd.Start, out var end);
-        wallet = Decided(wallet, new PlaceHold(Spend.Of(new(50, Currency.Of("GBP"))), Duration.FromMinutes(15) + Duration.FromNanoseconds(950)), placed, end, out end);
+        var given = Decided((Wallet.Empty(Store, Customer, Currency.Of("GBP")), ChainEnd.Start), new IssueGrant(new(GrantKind.Bonus, "goodwill", "goodwill@1", 100, 0, Terms.None, 0, Lot.NoEnd)), placed);
+        var (wallet, end) = Decided(given, new PlaceHold(Spend.Of(new(50, Currency.Of("GBP"))), Duration.FromMinutes(15) + Duration.FromNanoseconds(950)), placed);
 
         var hold = wallet.Holds.Single();
         Assert.Equal(0, hold.ExpiresAt.ToUnixTimeTicks() % 10);
@@ -26,12 +26,11 @@ public sealed class BatchTests
         Assert.Equal(hold.ExpiresAt, batch.Transactions.Single().Transaction.RecordedAt);
     }
 
-    private static Wallet Decided(Wallet wallet, WalletAsk ask, Instant now, ChainEnd from, out ChainEnd end)
+    private static (Wallet Wallet, ChainEnd End) Decided((Wallet Wallet, ChainEnd End) from, WalletAsk ask, Instant now)
     {
-        var batch = Begun(wallet, now, from);
+        var batch = Begun(from.Wallet, now, from.End);
         Assert.True(batch.Decide(Command(ask), 1).Granted(out _));
-        end = batch.Ends[wallet.Bucket];
-        return batch.Wallets.Single().After;
+        return (batch.Wallets.Single().After, batch.Ends[from.Wallet.Bucket]);
     }
 
     private static Batch Begun(Wallet wallet, Instant now, ChainEnd end)

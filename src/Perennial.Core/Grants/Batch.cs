@@ -51,9 +51,11 @@ public sealed class Batch(DateTimeZone zone, Instant now)
             return Decide(command, move, requestHash);
 
         var (wallet, moment) = Begin(command.Customer);
-        return command.Ask.Decide(wallet, moment).Granted(out var decision, out var refusal)
-            ? Record(command, decision, requestHash, moment)
-            : Record(command, refusal, requestHash, (wallet, moment));
+        if (command.Ask.Decide(wallet, moment).Granted(out var decision, out var refusal))
+            return Record(command, decision, requestHash, moment);
+
+        Record(command, new Decision(wallet, [], refusal), requestHash, moment);
+        return refusal;
     }
 
     /// <summary>What was said when the key was first used; null when it is new.</summary>
@@ -69,7 +71,10 @@ public sealed class Batch(DateTimeZone zone, Instant now)
         if (from.Bucket == to.Bucket)
             arriving = arriving with { Id = new(leaving.Id.Value + 1) };
         if (!Move.Between((from, to), move, leaving, arriving).Granted(out var both, out var refusal))
-            return Record(command, refusal, requestHash, (from, leaving));
+        {
+            Record(command, new Decision(from, [], refusal), requestHash, leaving);
+            return refusal;
+        }
 
         var answer = Record(command, both.Out, requestHash, leaving);
         Record(command with { Customer = move.To, Ask = both.Arrival }, both.In, requestHash, arriving);
@@ -85,24 +90,16 @@ public sealed class Batch(DateTimeZone zone, Instant now)
         return (current.WithExpiredHolds(at), new(new(end.Last.Value + 1), at, calendar.DayOf(at)));
     }
 
+    /// <summary>Takes a decision in. A refusal is one that changes nothing.</summary>
     private Answer Record(WalletCommand command, Decision decision, long requestHash, Moment moment)
     {
         Soundness.Check(wallets[command.Customer].After, decision);
         var details = decision.Lines.Count > 0 ? LedgerJson.Text(decision.Lines) : "";
         var transaction = new Transaction(
             command.Store, decision.After.Bucket, command.Customer, moment.Id, command.Ask.Operation, decision.Reference, command.Key, requestHash, moment.Now,
-            command.Provenance, details, LedgerJson.Text(decision.Answer), IsRefused: false, decision.After.BalanceMinor(moment.Today), decision.Postings);
+            command.Provenance, details, LedgerJson.Text(decision.Answer), decision.Answer is Refusal, decision.After.BalanceMinor(moment.Today), decision.Postings);
         Append(transaction, decision.After);
         return new(moment.Id, transaction.Answer, IsReplayed: false);
-    }
-
-    private Refusal Record(WalletCommand command, Refusal refusal, long requestHash, (Wallet Wallet, Moment Moment) at)
-    {
-        var transaction = new Transaction(
-            command.Store, at.Wallet.Bucket, command.Customer, at.Moment.Id, command.Ask.Operation, default, command.Key, requestHash, at.Moment.Now,
-            command.Provenance, "", LedgerJson.Text(refusal), IsRefused: true, at.Wallet.BalanceMinor(at.Moment.Today), []);
-        Append(transaction, at.Wallet);
-        return refusal;
     }
 
     private void Append(Transaction transaction, Wallet after)

@@ -1,4 +1,5 @@
 using NodaTime;
+using Perennial.Ledger;
 
 namespace Perennial.Orders;
 
@@ -8,8 +9,6 @@ namespace Perennial.Orders;
 /// <param name="OffsetMinutes">Minutes east of UTC; null when the file does not say, then it is the shop's own time.</param>
 public readonly record struct ShopTime(int Day, int SecondOfDay, short? OffsetMinutes)
 {
-    private static readonly LocalDate Epoch = new(1970, 1, 1);
-
     /// <summary>The day on the shop's calendar.</summary>
     public int ShopDay(DateTimeZone zone)
     {
@@ -29,8 +28,8 @@ public readonly record struct ShopTime(int Day, int SecondOfDay, short? OffsetMi
     }
 
     /// <summary>The calendar day of a day number.</summary>
-    public static LocalDate DateOf(int day) => Epoch.PlusDays(day);
+    public static LocalDate DateOf(int day) => ShopCalendar.DateOf(day);
 
     /// <summary>The day number of a calendar day: 1970-01-01 is 0.</summary>
-    public static int DayOf(LocalDate date) => Period.DaysBetween(Epoch, date);
+    public static int DayOf(LocalDate date) => ShopCalendar.NumberOf(date);
 }

@@ -23,7 +23,7 @@ public enum ColumnKind
     /// <summary>Microseconds since 1970-01-01 UTC; timestamptz on PostgreSQL.</summary>
     Instant,
 
-    /// <summary>Bytes, given as lower-case hexadecimal text; bytea on PostgreSQL. Only the books write such.</summary>
+    /// <summary>bytea on PostgreSQL, blob on SQLite. Only the books write such.</summary>
     Bytes,
 }
 
@@ -56,12 +56,18 @@ public sealed class BulkTable(string name, params (string Name, ColumnKind Kind)
         $"insert into {name} ({string.Join(", ", columns.Select(column => column.Name))}) values ({string.Join(", ", columns.Select((_, at) => "?" + (at + 1)))})";
 }
 
-/// <summary>A number or a text.</summary>
-public readonly record struct BulkCell(long Number, string? Text)
+/// <summary>A number, or what is no number: a text or bytes.</summary>
+public readonly record struct BulkCell(long Number, object? Value)
 {
+    public string? Text => (string?)Value;
+
+    public byte[] Bytes => (byte[])Value!;
+
     public static implicit operator BulkCell(long number) => new(number, null);
 
     public static implicit operator BulkCell(bool flag) => new(flag ? 1 : 0, null);
 
     public static implicit operator BulkCell(string text) => new(0, text);
+
+    public static implicit operator BulkCell(byte[] bytes) => new(0, bytes);
 }

@@ -55,7 +55,7 @@ internal sealed class BatchRows
         foreach (var (before, after) in batch.Wallets)
             rows.Add(before, after);
         foreach (var decided in batch.Transactions.GroupBy(decided => decided.Transaction.Bucket).Select(chain => chain.Last()))
-            rows.chains.Add(decided.Transaction.Bucket.Code, decided.Transaction.Store.Value, decided.Transaction.Id.Value, Time(decided.Transaction.RecordedAt), Hex(decided.Hash));
+            rows.chains.Add(decided.Transaction.Bucket.Code, decided.Transaction.Store.Value, decided.Transaction.Id.Value, Time(decided.Transaction.RecordedAt), decided.Hash);
 
         return [.. rows.Changes().Where(change => change.Rows.Rows > 0)];
     }
@@ -80,7 +80,7 @@ internal sealed class BatchRows
         var row = decided.Transaction;
         transactions.Add(
             row.Bucket.Code, row.Store.Value, row.Id.Value, row.Customer.Value, (short)row.Operation, row.Reference.Value, row.RequestHash, Time(row.RecordedAt), row.BalanceMinor, row.IsRefused,
-            row.Key, row.Provenance.Actor, row.Provenance.Reason, row.Provenance.Source, row.Details, row.Answer, Hex(decided.Hash));
+            row.Key, row.Provenance.Actor, row.Provenance.Reason, row.Provenance.Source, row.Details, row.Answer, decided.Hash);
         for (var n = 0; n < row.Postings.Count; n++)
         {
             var posting = row.Postings[n];
@@ -175,6 +175,4 @@ internal sealed class BatchRows
     }
 
     private static long Time(Instant instant) => Dialect.Microseconds(instant);
-
-    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 }

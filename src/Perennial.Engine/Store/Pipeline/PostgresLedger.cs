@@ -202,7 +202,7 @@ internal sealed class PostgresLedger : LedgerConnection
                 Fill(parameter, rows, column, static cell => cell.Number != 0);
                 break;
             case ColumnKind.Bytes:
-                Fill(parameter, rows, column, static cell => Convert.FromHexString(cell.Text!));
+                Fill(parameter, rows, column, static cell => cell.Bytes);
                 break;
             default:
                 Fill(parameter, rows, column, static cell => DateTime.UnixEpoch.AddTicks(cell.Number * 10));

@@ -121,7 +121,7 @@ internal sealed class SqliteLedger(SqliteConnection connection) : LedgerConnecti
             Check(rows.Columns[column].Kind switch
             {
                 ColumnKind.Text => raw.sqlite3_bind_text(statement, column + 1, cell.Text),
-                ColumnKind.Bytes => raw.sqlite3_bind_blob(statement, column + 1, Convert.FromHexString(cell.Text!)),
+                ColumnKind.Bytes => raw.sqlite3_bind_blob(statement, column + 1, cell.Bytes),
                 _ => raw.sqlite3_bind_int64(statement, column + 1, cell.Number),
             });
         }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using NodaTime;
@@ -86,7 +85,7 @@ internal static class ApiDescription
         var nullable = known != type ? JsonSchemaType.Null : default;
         if (known == typeof(Minor) || known == typeof(PositiveMinor))
         {
-            (schema.Type, schema.Format) = (JsonSchemaType.Integer | nullable, "int64");
+            (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
             (schema.Minimum, schema.Maximum) = (known == typeof(Minor) ? "0" : "1", Minor.Max.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
         else if (TextOf(known) is var (format, example))
@@ -96,7 +95,7 @@ internal static class ApiDescription
         }
         else if (known == typeof(string))
         {
-            (schema.Type, schema.MaxLength) = (JsonSchemaType.String | (schema.Type & JsonSchemaType.Null), ApiJson.TextMax);
+            (schema.Type, schema.MaxLength) = (JsonSchemaType.String | (schema.Type.GetValueOrDefault() & JsonSchemaType.Null), ApiJson.TextMax);
         }
     }
 

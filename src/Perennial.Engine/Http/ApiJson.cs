@@ -40,6 +40,9 @@ public static class ApiJson
         new Converted<string>((writer, text) => writer.WriteStringValue(text), ReadText),
         new Converted<Minor>((writer, minor) => writer.WriteNumberValue(minor.Value), (ref reader) => new(ReadMinor(ref reader, 0))),
         new Converted<PositiveMinor>((writer, minor) => writer.WriteNumberValue(minor.Value), (ref reader) => new(ReadMinor(ref reader, 1))),
+        // An amount may be left out; null says neither that nor zero.
+        new Refusing<Minor?>((writer, minor) => writer.WriteNumberValue(minor!.Value.Value), (ref reader) => new Minor(ReadMinor(ref reader, 0))),
+        new Refusing<PositiveMinor?>((writer, minor) => writer.WriteNumberValue(minor!.Value.Value), (ref reader) => new PositiveMinor(ReadMinor(ref reader, 1))),
         new Converted<Reference>((writer, reference) => writer.WriteStringValue(reference.Text), ReadReference),
         new Converted<Currency>((writer, currency) => writer.WriteStringValue(currency.Code), (ref reader) => Read(ref reader, Currency.Parse)),
         new Converted<Instant>((writer, instant) => writer.WriteStringValue(InstantPattern.ExtendedIso.Format(instant)), ReadInstant),
@@ -101,10 +104,22 @@ public static class ApiJson
         return read(text).Granted(out var value, out var refusal) ? value : throw new JsonException(refusal.Message);
     }
 
-    private sealed class Converted<T>(Action<Utf8JsonWriter, T> write, Reading<T> read) : JsonConverter<T>
+    private class Converted<T>(Action<Utf8JsonWriter, T> write, Reading<T> read) : JsonConverter<T>
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => read(ref reader);
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => write(writer, value);
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+        {
+            if (value is null)
+                writer.WriteNullValue();
+            else
+                write(writer, value);
+        }
+    }
+
+    /// <summary>The same for what may be left out and must not be null.</summary>
+    private sealed class Refusing<T>(Action<Utf8JsonWriter, T> write, Reading<T> read) : Converted<T>(write, read)
+    {
+        public override bool HandleNull => true;
     }
 }

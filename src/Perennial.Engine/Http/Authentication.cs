@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using NodaTime;
-using Perennial.Grants;
 using Perennial.Keys;
 using Perennial.Store;
 
@@ -20,12 +19,15 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, ServedS
             return;
         }
 
-        if (!VisitorOf(context, facts).Granted(out var visitor, out var refusal) || Unkeyed(context, facts) is { } unkeyed && (refusal = unkeyed) is not null)
+        if (!VisitorOf(context, facts).Granted(out var visitor, out var refusal))
         {
-            if (Problems.StatusOf(refusal!) == StatusCodes.Status401Unauthorized)
-                context.Response.Headers.WWWAuthenticate = "Bearer";
+            await RefuseAsync(context, refusal);
+            return;
+        }
 
-            await Problems.WriteAsync(context, Problems.Of(refusal!, context.TraceIdentifier, Places(refusal!)));
+        if (Unkeyed(context, facts) is { } unkeyed)
+        {
+            await RefuseAsync(context, unkeyed);
             return;
         }
 
@@ -33,11 +35,19 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, ServedS
         await next(context);
     }
 
+    private static Task RefuseAsync(HttpContext context, Refusal refusal)
+    {
+        if (Problems.StatusOf(refusal) == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+
+        return Problems.WriteAsync(context, Problems.Of(refusal, context.TraceIdentifier, Places(refusal)));
+    }
+
     private Verdict<Visitor> VisitorOf(HttpContext context, RouteFacts facts)
     {
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.Ordinal))
-            return new Refusal("api_key_missing", "Send a key: Authorization: Bearer sk_live_… Make one with: perennial keys create NAME");
+            return new Refusal("api_key_required", "Send a key: Authorization: Bearer sk_live_… Make one with: perennial keys create NAME");
 
         var now = shops.Now();
         if (!keys.Find(header[Bearer.Length..].Trim(), now).Granted(out var key, out var refusal))
@@ -61,10 +71,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, ServedS
         var token = context.Request.Headers[RequestHeaders.CustomerToken].ToString();
         if (token.Length == 0)
             return new Refusal("token_invalid", $"A publishable key comes with the token of a customer, in the header {RequestHeaders.CustomerToken}; a server makes one: POST /v1/customers/ID/tokens");
-        if (!CustomerTokens.Read(shops, who.Key, token, who.Now).Granted(out var customer, out var refusal))
-            return refusal;
-
-        return who.Visitor with { Customer = customer, IsBrowser = true };
+        return new Refusal("token_invalid", "TODO");
     }
 
     private static Refusal? Unkeyed(HttpContext context, RouteFacts facts)
@@ -85,7 +92,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, ServedS
     private static ProblemPlace[] Places(Refusal refusal) => refusal.Code switch
     {
         "idempotency_key_missing" or "key_unusable" => [new(null, RequestHeaders.IdempotencyKey, refusal.Message)],
-        "api_key_missing" or "api_key_unknown" or "api_key_expired" => [new(null, "Authorization", refusal.Message)],
+        "api_key_required" or "api_key_unknown" or "api_key_expired" => [new(null, "Authorization", refusal.Message)],
         "token_invalid" => [new(null, RequestHeaders.CustomerToken, refusal.Message)],
         _ => [],
     };

@@ -25,7 +25,7 @@ public static partial class Problems
 
     /// <summary>The problem of a refusal.</summary>
     public static Problem Of(Refusal refusal, string requestId, params IReadOnlyList<ProblemPlace> places) =>
-        new(StatusOf(refusal), refusal.Code, TitleOf(refusal.Code), refusal.Message, requestId, places, $"/v1/docs#key-{refusal.Code}");
+        new(StatusOf(refusal), refusal.Code, TitleOf(refusal.Code), refusal.Message, requestId, places, $"/v1/docs/errors#{refusal.Code}");
 
     /// <summary>Answers with a problem.</summary>
     public static async Task WriteAsync(HttpContext context, Problem problem)

@@ -88,6 +88,10 @@ internal static class ApiDescription
             (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
             (schema.Minimum, schema.Maximum) = (known == typeof(Minor) ? "0" : "1", Minor.Max.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
+        else if (known == typeof(Quantity))
+        {
+            (schema.Type, schema.ExclusiveMinimum, schema.Maximum) = (JsonSchemaType.Number | nullable, "0", "1000000");
+        }
         else if (TextOf(known) is var (format, example))
         {
             (schema.Type, schema.Format) = (JsonSchemaType.String | nullable, format);

@@ -70,6 +70,7 @@ public static class Stages
     {
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
+        CheckoutApi.Map(routes);
         HoldsApi.Map(routes);
     }
 

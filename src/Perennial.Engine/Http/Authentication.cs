@@ -78,6 +78,8 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, ServedS
     {
         if (!facts.IsMutating)
             return null;
+        if (context.Request.Query.ContainsKey("at"))
+            return new("at_not_dry", $"{facts.Name} happens now; only a quote can be asked for another time.");
 
         var sent = context.Request.Headers[RequestHeaders.IdempotencyKey];
         var key = sent.Count == 1 ? sent.ToString() : "";

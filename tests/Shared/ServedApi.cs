@@ -59,6 +59,13 @@ internal sealed class ServedApi : IAsyncDisposable
         return CreateKey.Run(database, ShopSettings.Load(database, store).OrThrow(), (id, new($"test {id}", ApiKeyKind.Secret, scopes)), now).OrThrow().Text;
     }
 
+    /// <summary>Waits until the server knows a key.</summary>
+    public async Task Known(string secret)
+    {
+        while ((await Send(HttpMethod.Get, "/v1/card-programmes", null, null, secret)).Status == 401)
+            await Task.Delay(20);
+    }
+
     /// <summary>A customer that is known by an e-mail address; "cust_…".</summary>
     public string Customer(string email)
     {

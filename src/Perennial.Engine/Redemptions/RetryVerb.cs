@@ -68,7 +68,7 @@ public static class RetryVerb
         using (database)
         {
             // A command goes to the store that it was for, whatever the line says now.
-            return ShopSettings.Find(database, new(entry.Store)).Granted(out var shop, out refusal)
+            return ShopSettings.Load(database, new StoreId(entry.Store)).Granted(out var shop, out refusal)
                 ? await new MoneyDesk(shell, screen, (database, shop), name).Again(entry, ask, RedemptionReceipt.Of)
                 : screen.Refuse(refusal);
         }

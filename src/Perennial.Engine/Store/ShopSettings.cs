@@ -13,12 +13,6 @@ public sealed record ShopSettings(StoreId Id, string Name, Currency Currency, Da
         [.. database.Connection.Query<(short Id, string Name, string Currency, string Zone)>("select id, name, currency, zone from stores order by id")
             .Select(row => new ShopSettings(new(row.Id), row.Name, Currency.Of(row.Currency), DateTimeZoneProviders.Tzdb[row.Zone]))];
 
-    /// <summary>The store with a number.</summary>
-    /// <returns>Refusal: <c>store_missing</c>.</returns>
-    public static Verdict<ShopSettings> Find(Database database, StoreId id) => All(database).FirstOrDefault(store => store.Id == id) is { } found
-        ? found
-        : new Refusal("store_missing", $"The database has no store {id.Value}; it is another database than the one that this was for.");
-
     /// <summary>The store of a database that somebody means.</summary>
     /// <param name="wish">Its name or number; null for the only one.</param>
     /// <returns>Refusals: <c>store_missing</c> when there is none (or none such), <c>store_ambiguous</c> when there are several and nothing says which.</returns>
@@ -42,6 +36,12 @@ public sealed record ShopSettings(StoreId Id, string Name, Currency Currency, Da
             : new Refusal("store_ambiguous", $"‘{wish}’ is {meant.Length} stores; say which by its number: {Listed(meant)}.");
     }
 
+    /// <summary>Reads one store of a database.</summary>
+    /// <returns>Refusal: <c>store_missing</c>.</returns>
+    public static Verdict<ShopSettings> Load(Database database, StoreId store) => All(database).FirstOrDefault(one => one.Id == store) is { } found
+        ? found
+        : new Refusal("store_missing", $"The database has no store {store.Value}.");
+
     private static string Listed(IReadOnlyList<ShopSettings> stores) => string.Join(", ", stores.Select(store => $"{store.Id.Value} ‘{store.Name}’"));
 
     /// <summary>False when nothing has said the currency yet; amounts have two decimals then.</summary>
@@ -54,7 +54,7 @@ public sealed record ShopSettings(StoreId Id, string Name, Currency Currency, Da
         database.Connection.Execute(
             "update stores set currency = @taken where id = @id and currency = @none",
             new { id = Id.Value, taken = currency.Code, none = default(Currency).Code });
-        var now = Find(database, Id).OrThrow();
+        var now = Load(database, Id).OrThrow();
         return now.Currency == currency
             ? now
             : new Refusal("currency_differs", $"The store keeps its books in {now.Currency}; a file in {currency} cannot be imported into it.");

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using NodaTime;
-using Perennial.Grants;
 using Perennial.Keys;
 using Perennial.Store;
 
 namespace Perennial.Http;
 
 /// <summary>Finds out who asks, before a route is entered: the key, what it may be used for, and the idempotency key of what changes something.</summary>
-internal sealed class Authentication(RequestDelegate next, KeyRing keys, ServedShops shops)
+internal sealed class Authentication(RequestDelegate next, KeyRing keys, CustomerTokens tokens, ServedShops shops)
 {
     private const string Bearer = "Bearer ";
 
@@ -20,17 +19,28 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, ServedS
             return;
         }
 
-        if (!VisitorOf(context, facts).Granted(out var visitor, out var refusal) || Unkeyed(context, facts) is { } unkeyed && (refusal = unkeyed) is not null)
+        if (!VisitorOf(context, facts).Granted(out var visitor, out var refusal))
         {
-            if (Problems.StatusOf(refusal!) == StatusCodes.Status401Unauthorized)
-                context.Response.Headers.WWWAuthenticate = "Bearer";
+            await RefuseAsync(context, refusal);
+            return;
+        }
 
-            await Problems.WriteAsync(context, Problems.Of(refusal!, context.TraceIdentifier, Places(refusal!)));
+        if (Unkeyed(context, facts) is { } unkeyed)
+        {
+            await RefuseAsync(context, unkeyed);
             return;
         }
 
         context.Features.Set(visitor);
         await next(context);
+    }
+
+    private static Task RefuseAsync(HttpContext context, Refusal refusal)
+    {
+        if (Problems.StatusOf(refusal) == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+
+        return Problems.WriteAsync(context, Problems.Of(refusal, context.TraceIdentifier, Places(refusal)));
     }
 
     private Verdict<Visitor> VisitorOf(HttpContext context, RouteFacts facts)
@@ -61,7 +71,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, ServedS
         var token = context.Request.Headers[RequestHeaders.CustomerToken].ToString();
         if (token.Length == 0)
             return new Refusal("token_invalid", $"A publishable key comes with the token of a customer, in the header {RequestHeaders.CustomerToken}; a server makes one: POST /v1/customers/ID/tokens");
-        if (!CustomerTokens.Read(shops, who.Key, token, who.Now).Granted(out var customer, out var refusal))
+        if (!tokens.Read(who.Key.Store, token, who.Now).Granted(out var customer, out var refusal))
             return refusal;
 
         return who.Visitor with { Customer = customer, IsBrowser = true };

@@ -1,9 +1,9 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Perennial.Keys;
@@ -39,15 +39,16 @@ public sealed class Server : IAsyncDisposable
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddSingleton(_ => new ServedShops(pool, time, settings.Pipeline)).AddSingleton(_ => new KeyRing(pool.Rent));
+        builder.Services.AddSingleton(_ => new StoreSecrets(pool.Rent)).AddSingleton<CustomerTokens>();
         ApiDescription.Add(builder.Services);
-        var app = builder.Build();
-        app.UseMiddleware<Faults>();
-        app.UseRouting();
-        app.UseMiddleware<Authentication>();
-        app.MapOpenApi("/v1/openapi.json");
-        map(new Routes(app));
-        app.MapFallback(Nowhere);
-        return new Server(app);
+        var built = builder.Build();
+        built.UseMiddleware<Faults>();
+        built.UseRouting();
+        built.UseMiddleware<Authentication>();
+        built.MapOpenApi("/v1/openapi.json");
+        map(new Routes(built));
+        built.MapFallback(Nowhere);
+        return new Server(built);
     }
 
     /// <summary>Listens, and begins the work that goes on by itself.</summary>
@@ -59,7 +60,7 @@ public sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Listens until it is told to stop; what was begun is finished.</summary>
-    public Task WaitForShutdownAsync(CancellationToken cancellation) => app.WaitForShutdownAsync(cancellation);
+    public Task WaitForShutdownAsync(CancellationToken cancellation) => ((IHost)app).WaitForShutdownAsync(cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using NodaTime;
 using Perennial.Grants;
 
 namespace Perennial.Store;

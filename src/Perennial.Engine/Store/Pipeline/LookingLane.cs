@@ -1,6 +1,4 @@
 using System.Threading.Channels;
-using NodaTime;
-using Perennial.Grants;
 using Perennial.Ledger;
 
 namespace Perennial.Store;

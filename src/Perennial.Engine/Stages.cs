@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Perennial.Clocks;
 using Perennial.Grants;
+using Perennial.Http;
 using Perennial.Keys;
 using Perennial.Ledger;
 using Perennial.Orders;
@@ -65,6 +66,14 @@ public static class Stages
         }
     }
 
+    /// <summary>The routes of the HTTP API, in the order of the flow.</summary>
+    public static void Map(Routes routes)
+    {
+        ProgrammesApi.Map(routes);
+        WalletsApi.Map(routes);
+        HoldsApi.Map(routes);
+    }
+
     private static InvocationConfiguration Invocation(Shell shell) =>
         new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(2), Output = shell.Output, Error = shell.Error };
 
@@ -102,6 +111,7 @@ public static class Stages
             (RetryVerb.Make(shell), RetryVerb.Examples),
             (keys, KeysVerb.Examples),
             (ledger, LedgerVerb.Examples),
+            (ServeVerb.Make(shell, Map), ServeVerb.Examples),
             .. more,
             (CompletionsVerb.Make(shell), CompletionsVerb.Examples),
             (VersionVerb(shell), "perennial version --json"),

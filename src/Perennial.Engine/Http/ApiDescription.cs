@@ -85,8 +85,12 @@ internal static class ApiDescription
         var nullable = known != type ? JsonSchemaType.Null : default;
         if (known == typeof(Minor) || known == typeof(PositiveMinor))
         {
-            (schema.Type, schema.Format) = (JsonSchemaType.Integer | nullable, "int64");
+            (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
             (schema.Minimum, schema.Maximum) = (known == typeof(Minor) ? "0" : "1", Minor.Max.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+        else if (known == typeof(Quantity))
+        {
+            (schema.Type, schema.ExclusiveMinimum, schema.Maximum) = (JsonSchemaType.Number | nullable, "0", "1000000");
         }
         else if (TextOf(known) is var (format, example))
         {
@@ -95,7 +99,7 @@ internal static class ApiDescription
         }
         else if (known == typeof(string))
         {
-            (schema.Type, schema.MaxLength) = (JsonSchemaType.String | (schema.Type & JsonSchemaType.Null), ApiJson.TextMax);
+            (schema.Type, schema.MaxLength) = (JsonSchemaType.String | (schema.Type.GetValueOrDefault() & JsonSchemaType.Null), ApiJson.TextMax);
         }
     }
 

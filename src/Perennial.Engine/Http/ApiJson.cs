@@ -40,6 +40,10 @@ public static class ApiJson
         new Converted<string>((writer, text) => writer.WriteStringValue(text), ReadText),
         new Converted<Minor>((writer, minor) => writer.WriteNumberValue(minor.Value), (ref reader) => new(ReadMinor(ref reader, 0))),
         new Converted<PositiveMinor>((writer, minor) => writer.WriteNumberValue(minor.Value), (ref reader) => new(ReadMinor(ref reader, 1))),
+        // An amount may be left out; null says neither that nor zero.
+        new Refusing<Minor?>((writer, minor) => writer.WriteNumberValue(minor!.Value.Value), (ref reader) => new Minor(ReadMinor(ref reader, 0))),
+        new Refusing<PositiveMinor?>((writer, minor) => writer.WriteNumberValue(minor!.Value.Value), (ref reader) => new PositiveMinor(ReadMinor(ref reader, 1))),
+        new Converted<Quantity>((writer, quantity) => writer.WriteNumberValue(quantity.Value), ReadQuantity),
         new Converted<Reference>((writer, reference) => writer.WriteStringValue(reference.Text), ReadReference),
         new Converted<Currency>((writer, currency) => writer.WriteStringValue(currency.Code), (ref reader) => Read(ref reader, Currency.Parse)),
         new Converted<Instant>((writer, instant) => writer.WriteStringValue(InstantPattern.ExtendedIso.Format(instant)), ReadInstant),
@@ -56,6 +60,14 @@ public static class ApiJson
             throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"An amount is a whole number of minor units from {least} to {Minor.Max}, without quotes, point or exponent: 1250 for 12.50."));
 
         return value;
+    }
+
+    private static Quantity ReadQuantity(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDecimal(out var value))
+            throw new JsonException("A quantity is a number, such as 2 or 0.75.");
+
+        return Quantity.Of(value).Granted(out var quantity, out var refusal) ? quantity : throw new JsonException(refusal.Message);
     }
 
     private static string ReadText(ref Utf8JsonReader reader)
@@ -101,10 +113,22 @@ public static class ApiJson
         return read(text).Granted(out var value, out var refusal) ? value : throw new JsonException(refusal.Message);
     }
 
-    private sealed class Converted<T>(Action<Utf8JsonWriter, T> write, Reading<T> read) : JsonConverter<T>
+    private class Converted<T>(Action<Utf8JsonWriter, T> write, Reading<T> read) : JsonConverter<T>
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => read(ref reader);
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => write(writer, value);
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+        {
+            if (value is null)
+                writer.WriteNullValue();
+            else
+                write(writer, value);
+        }
+    }
+
+    /// <summary>The same for what may be left out and must not be null.</summary>
+    private sealed class Refusing<T>(Action<Utf8JsonWriter, T> write, Reading<T> read) : Converted<T>(write, read)
+    {
+        public override bool HandleNull => true;
     }
 }

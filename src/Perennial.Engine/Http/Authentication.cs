@@ -47,7 +47,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, Custome
     {
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.Ordinal))
-            return new Refusal("api_key_missing", "Send a key: Authorization: Bearer sk_live_… Make one with: perennial keys create NAME");
+            return new Refusal("api_key_required", "Send a key: Authorization: Bearer sk_live_… Make one with: perennial keys create NAME");
 
         var now = shops.Now();
         if (!keys.Find(header[Bearer.Length..].Trim(), now).Granted(out var key, out var refusal))
@@ -95,7 +95,7 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, Custome
     private static ProblemPlace[] Places(Refusal refusal) => refusal.Code switch
     {
         "idempotency_key_missing" or "key_unusable" => [new(null, RequestHeaders.IdempotencyKey, refusal.Message)],
-        "api_key_missing" or "api_key_unknown" or "api_key_expired" => [new(null, "Authorization", refusal.Message)],
+        "api_key_required" or "api_key_unknown" or "api_key_expired" => [new(null, "Authorization", refusal.Message)],
         "token_invalid" => [new(null, RequestHeaders.CustomerToken, refusal.Message)],
         _ => [],
     };

@@ -43,7 +43,7 @@ internal sealed partial class Faults(RequestDelegate next, ILogger<Faults> log)
         : bad.Message;
 
     private static Problem Ours(HttpContext context) =>
-        new(StatusCodes.Status500InternalServerError, "program_fault", "Program fault", "This should not have happened, and it is not your fault. Retry with the same key; quote the request id when you report it.", context.TraceIdentifier, [], "/v1/docs#key-program_fault");
+        new(StatusCodes.Status500InternalServerError, "program_fault", "Program fault", "This should not have happened, and it is not your fault. Retry with the same key; quote the request id when you report it.", context.TraceIdentifier, [], "/v1/docs/errors#program_fault");
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, request {RequestId}")]
     private partial void LogFault(Exception fault, string method, string path, string requestId);

@@ -12,7 +12,7 @@ public static partial class Problems
     public static int StatusOf(Refusal refusal) => refusal.Code switch
     {
         "body_unreadable" or "idempotency_key_missing" or "key_unusable" or "cursor_unknown" or "at_not_dry" => StatusCodes.Status400BadRequest,
-        "api_key_missing" or "api_key_unknown" or "api_key_expired" or "token_invalid" or "token_ended" => StatusCodes.Status401Unauthorized,
+        "api_key_required" or "api_key_unknown" or "api_key_expired" or "token_invalid" or "token_ended" => StatusCodes.Status401Unauthorized,
         "scope_missing" or "origin_refused" or "scope_exceeded" => StatusCodes.Status403Forbidden,
         "body_too_large" => StatusCodes.Status413PayloadTooLarge,
         "rate_limited" or "codes_throttled" => StatusCodes.Status429TooManyRequests,
@@ -25,7 +25,7 @@ public static partial class Problems
 
     /// <summary>The problem of a refusal.</summary>
     public static Problem Of(Refusal refusal, string requestId, params IReadOnlyList<ProblemPlace> places) =>
-        new(StatusOf(refusal), refusal.Code, TitleOf(refusal.Code), refusal.Message, requestId, places, $"/v1/docs#key-{refusal.Code}");
+        new(StatusOf(refusal), refusal.Code, TitleOf(refusal.Code), refusal.Message, requestId, places, $"/v1/docs/errors#{refusal.Code}");
 
     /// <summary>Answers with a problem.</summary>
     public static async Task WriteAsync(HttpContext context, Problem problem)

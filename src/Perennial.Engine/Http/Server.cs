@@ -46,6 +46,7 @@ public sealed class Server : IAsyncDisposable
         built.UseRouting();
         built.UseMiddleware<Authentication>();
         built.MapOpenApi("/v1/openapi.json");
+        ReferencePages.Map(built);
         map(new Routes(built));
         built.MapFallback(Nowhere);
         return new Server(built);

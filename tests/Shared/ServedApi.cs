@@ -45,7 +45,7 @@ internal sealed class ServedApi : IAsyncDisposable
     {
         var clock = time ?? TimeProvider.System;
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        OpenShop.Run(database, new(new(1), "Tea & Silk", Currency.Of("GBP"), DateTimeZoneProviders.Tzdb["Europe/London"]), now, isDry: false).OrThrow();
+        OpenShop.Run(database, new(new(1), "Tea & Silk", Currency.Of("GBP"), DateTimeZoneProviders.Tzdb["Europe/London"]), now, default).OrThrow();
         var built = Server.Build(new(database, "http://127.0.0.1:0"), clock, Stages.Map).OrThrow();
         await built.StartAsync();
         return new(built, database, KeyFor(database, new(1), now));

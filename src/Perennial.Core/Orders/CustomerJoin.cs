@@ -1,7 +1,7 @@
 namespace Perennial.Orders;
 
 /// <summary>Decides who bought: identities found on one order are one person, and a person keeps every identity.</summary>
-public sealed class CustomerJoin
+public sealed class CustomerJoin(StoreId store)
 {
     private readonly Dictionary<(long Hash, long Proof), CustomerId> owners = [];
     private readonly Dictionary<CustomerId, CustomerId> joined = [];
@@ -38,11 +38,11 @@ public sealed class CustomerJoin
         }
 
         if (order.Identities.Count > 0 && buyer is not { Value: > 0 })
-            buyer = Make(order.Identities[0].FirstCustomer, buyer);
+            buyer = Make(order.Identities[0].FirstCustomer(store), buyer);
         foreach (var identity in order.Identities)
             Add(identity, buyer!.Value);
 
-        return buyer ?? order.Guest;
+        return buyer ?? order.Guest(store);
     }
 
     /// <summary>Who somebody is after all joins.</summary>

@@ -25,7 +25,7 @@ public sealed class OrderIntake(Database database, StoreId store)
         NameCategories(batch, transaction);
         AddProducts(batch, transaction);
         var orders = known.Load(batch.Orders, transaction);
-        var join = new CustomerJoin();
+        var join = new CustomerJoin(store);
         known.Introduce(batch.Orders, join, transaction);
         var alreadyThere = Decide(batch, orders, join);
         Write(orders.Values, join, transaction);
@@ -43,7 +43,7 @@ public sealed class OrderIntake(Database database, StoreId store)
             var isBuyerNews = false;
             if (!orders.TryGetValue(order.SourceHash, out var book))
             {
-                book = KnownOrder.New(order, join.Buyer(order, null));
+                book = KnownOrder.New(order, join.Buyer(order, null), store);
                 orders.Add(order.SourceHash, book);
             }
             else

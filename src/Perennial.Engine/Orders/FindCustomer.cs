@@ -31,6 +31,9 @@ public static class FindCustomer
             : new Refusal("customer_missing", $"Nobody is known as ‘{named}’; give a telephone number, an e-mail address, an account, or the customer's number.");
     }
 
+    /// <summary>True when somebody has the number.</summary>
+    internal static bool IsKnown(Database database, ShopSettings shop, CustomerId customer, DbTransaction? transaction) => customer.Value > 0 && IsThere(database, shop, customer, transaction);
+
     /// <summary>Everything that the text may be, in the form in which identities are kept.</summary>
     private static List<CustomerIdentity> Readings(string named, Currency currency)
     {

@@ -30,6 +30,9 @@ public abstract class Dialect
     /// <summary>A column of days as a number of days since 1970-01-01.</summary>
     public abstract string DayNumber(string column);
 
+    /// <summary>A column of instants as microseconds since 1970-01-01 UTC.</summary>
+    public abstract string MicrosecondsOf(string column);
+
     /// <summary>An instant as this database stores it.</summary>
     public abstract object Instant(Instant instant);
 

@@ -51,6 +51,8 @@ public sealed class PostgresDialect(string text) : Dialect
 
     public override string DayNumber(string column) => $"({column} - date '1970-01-01')";
 
+    public override string MicrosecondsOf(string column) => $"(extract(epoch from {column}) * 1000000)::bigint";
+
     public override object Instant(Instant instant) => instant.ToDateTimeUtc();
 
     public override bool HasTable(DbTransaction transaction, string name) =>

@@ -68,6 +68,8 @@ public sealed class SqliteDialect(string path) : Dialect
 
     public override string DayNumber(string column) => column;
 
+    public override string MicrosecondsOf(string column) => column;
+
     public override object Instant(Instant instant) => Microseconds(instant);
 
     public override bool HasTable(DbTransaction transaction, string name) =>

@@ -10,10 +10,10 @@ public sealed class MigrationTests(BothDatabases databases)
     {
         var name = databases.NewName(kind);
         using (var made = Database.Open(name, BothDatabases.Now, mustExist: false).OrThrow())
-            Assert.Equal(5, made.Connection.QuerySingle<int>("select count(*) from migrations"));
+            Assert.Equal(6, made.Connection.QuerySingle<int>("select count(*) from migrations"));
 
         using var again = Database.Open(name, BothDatabases.Now, mustExist: true).OrThrow();
-        Assert.Equal(5, again.Connection.QuerySingle<int>("select count(*) from migrations"));
+        Assert.Equal(6, again.Connection.QuerySingle<int>("select count(*) from migrations"));
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Perennial.Clocks;
 using Perennial.Grants;
+using Perennial.Http;
 using Perennial.Ledger;
 using Perennial.Orders;
 using Perennial.Redemptions;
@@ -64,6 +65,14 @@ public static class Stages
         }
     }
 
+    /// <summary>The routes of the HTTP API, in the order of the flow.</summary>
+    public static void Map(Routes routes)
+    {
+        ProgrammesApi.Map(routes);
+        WalletsApi.Map(routes);
+        HoldsApi.Map(routes);
+    }
+
     private static InvocationConfiguration Invocation(Shell shell) =>
         new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(2), Output = shell.Output, Error = shell.Error };
 
@@ -99,6 +108,7 @@ public static class Stages
             (wallet.Command, WalletVerb.Examples),
             (RetryVerb.Make(shell), RetryVerb.Examples),
             (ledger, LedgerVerb.Examples),
+            (ServeVerb.Make(shell, Map), ServeVerb.Examples),
             .. more,
             (CompletionsVerb.Make(shell), CompletionsVerb.Examples),
             (VersionVerb(shell), "perennial version --json"),

@@ -36,7 +36,7 @@ public sealed class ShowOrders(Database database, ShopSettings shop)
         var heads = database.Connection.Query<OrderRow>(
             $"""
             select bucket, id, customer, source_hash as Hash, channel, source_id as SourceId, {database.Dialect.DayNumber("day")} as Day,
-                   {database.Dialect.MicrosecondsOf("ordered_at")} as At, refunded, cancelled, unpaid
+                   {database.Dialect.InstantNumber("ordered_at")} as At, refunded, cancelled, unpaid
             from orders where {where}
             """, parameters, transaction).AsList();
         var lines = heads.GroupBy(head => head.Bucket).SelectMany(bucket => Lines(bucket.Key, [.. bucket.Select(head => head.Id)], transaction)).ToLookup(row => row.OrderId);

@@ -51,7 +51,7 @@ public sealed class PostgresDialect(string text) : Dialect
 
     public override string DayNumber(string column) => $"({column} - date '1970-01-01')";
 
-    public override string MicrosecondsOf(string column) => $"(extract(epoch from {column}) * 1000000)::bigint";
+    public override string InstantNumber(string column) => $"cast(extract(epoch from {column}) * 1000000 as bigint)";
 
     public override object Instant(Instant instant) => instant.ToDateTimeUtc();
 

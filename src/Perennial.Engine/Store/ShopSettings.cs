@@ -17,6 +17,16 @@ public sealed record ShopSettings(StoreId Id, string Name, Currency Currency, Da
         return new ShopSettings(new(row.Id), row.Name, Currency.Of(row.Currency), DateTimeZoneProviders.Tzdb[row.Zone]);
     }
 
+    /// <summary>Reads one store of a database.</summary>
+    /// <returns>Refusal: <c>store_missing</c>.</returns>
+    public static Verdict<ShopSettings> Load(Database database, StoreId store)
+    {
+        var row = database.Connection.QueryFirstOrDefault<(short Id, string Name, string Currency, string Zone)>("select id, name, currency, zone from stores where id = @id", new { id = store.Value });
+        return row.Name is null
+            ? new Refusal("store_missing", $"The database has no store {store.Value}.")
+            : new ShopSettings(new(row.Id), row.Name, Currency.Of(row.Currency), DateTimeZoneProviders.Tzdb[row.Zone]);
+    }
+
     /// <summary>False when nothing has said the currency yet; amounts have two decimals then.</summary>
     public bool HasCurrency => Currency.Code != default(Currency).Code;
 

@@ -68,7 +68,7 @@ public sealed class SqliteDialect(string path) : Dialect
 
     public override string DayNumber(string column) => column;
 
-    public override string MicrosecondsOf(string column) => column;
+    public override string InstantNumber(string column) => column;
 
     public override object Instant(Instant instant) => Microseconds(instant);
 

@@ -36,6 +36,15 @@ public sealed record ImportedOrder
 
     public required bool IsOutline { get; init; }
 
+    /// <summary>True when it says all lines that there are: a shop's system said it, and knows its lines; a file's rows only add.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>True while it is only placed: nothing of it counts until somebody says that it was paid. Files hold paid orders only.</summary>
+    public bool IsUnpaid { get; init; }
+
+    /// <summary>Who bought, by our own number, on top of what the identities say; null when nobody said that.</summary>
+    public CustomerId? Customer { get; init; }
+
     /// <summary>Everything it says about who bought; empty for a guest.</summary>
     public required IReadOnlyList<CustomerIdentity> Identities { get; init; }
 

@@ -31,6 +31,9 @@ public static class FindCustomer
             : new Refusal("customer_missing", $"Nobody is known as ‘{named}’; give a telephone number, an e-mail address, an account, or the customer's number.");
     }
 
+    /// <summary>True when somebody has the number.</summary>
+    internal static bool IsKnown(Database database, ShopSettings shop, CustomerId customer, DbTransaction? transaction) => customer.Value > 0 && IsThere(database, shop, customer, transaction);
+
     /// <summary>The customer with our own number, or whoever he turned out to be.</summary>
     /// <returns>Refusal: <c>customer_missing</c>.</returns>
     public static Verdict<CustomerId> ByNumber(Database database, ShopSettings shop, CustomerId number) =>

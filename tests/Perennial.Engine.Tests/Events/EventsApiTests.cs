@@ -47,7 +47,7 @@ public sealed class EventsApiTests(BothDatabases databases)
     {
         await using var api = await ServedApi.Start(databases.NewName("sqlite"));
 
-        Assert.Equal("url_unusable", (await api.Post("/v1/webhook-endpoints", new { url })).Word("key"));
+        Assert.Equal("webhook_url_unusable", (await api.Post("/v1/webhook-endpoints", new { url })).Word("key"));
     }
 
     private static async Task Until(Func<bool> isSo)

@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Perennial.Clocks;
+using Perennial.Events;
 using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Keys;
@@ -73,6 +74,9 @@ public static class Stages
         WalletsApi.Map(routes);
         CheckoutApi.Map(routes);
         HoldsApi.Map(routes);
+        ApiKeysApi.Map(routes);
+        EventsApi.Map(routes);
+        WebhooksApi.Map(routes);
     }
 
     private static InvocationConfiguration Invocation(Shell shell) =>

@@ -68,9 +68,11 @@ public static class Stages
     /// <summary>The routes of the HTTP API, in the order of the flow.</summary>
     public static void Map(Routes routes)
     {
+        OrdersApi.Map(routes, JoinWallets.Follow);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
         HoldsApi.Map(routes);
+        ReturnsApi.Map(routes);
     }
 
     private static InvocationConfiguration Invocation(Shell shell) =>

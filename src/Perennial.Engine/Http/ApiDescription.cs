@@ -88,6 +88,11 @@ internal static class ApiDescription
             (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
             (schema.Minimum, schema.Maximum) = (known == typeof(Minor) ? "0" : "1", Minor.Max.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
+        else if (known == typeof(Orders.Pieces))
+        {
+            schema.Type = JsonSchemaType.Integer | JsonSchemaType.String | nullable;
+            schema.Examples = [JsonValue.Create(2), JsonValue.Create("1.5")];
+        }
         else if (TextOf(known) is var (format, example))
         {
             (schema.Type, schema.Format) = (JsonSchemaType.String | nullable, format);

@@ -16,6 +16,9 @@ public sealed class OrderIntake(Database database, StoreId store)
     private readonly HashSet<long> productsSeen = [];
     private readonly List<CategoryId> categoryIds = [];
 
+    /// <summary>True when customers turned out to be one with what was taken in so far.</summary>
+    public bool HasJoined { get; private set; }
+
     /// <summary>Writes a batch.</summary>
     /// <returns>How many rows of the files brought nothing new.</returns>
     public long Take(IntakeBatch batch, Instant now)
@@ -41,6 +44,8 @@ public sealed class OrderIntake(Database database, StoreId store)
         known.Introduce([.. batch.Orders.SelectMany(order => order.Identities)], join, transaction);
         alreadyThere = Decide(batch, orders, join);
         Write(orders.Values, join, transaction);
+        // A guest who became known had nothing that would have to follow.
+        HasJoined |= join.Joins.Any(pair => pair.From.Value > 0 && !join.Made.Contains(pair.From));
         return orders;
     }
 

@@ -69,10 +69,15 @@ public static class Stages
     public static void Map(Routes routes)
     {
         OrdersApi.Map(routes, JoinWallets.Follow);
+        CustomersApi.Map(routes, JoinWallets.Follow);
+        CatalogueApi.Map(routes);
+        InboundSourcesApi.Map(routes);
+        ClocksApi.Map(routes);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
         HoldsApi.Map(routes);
         ReturnsApi.Map(routes);
+        InboundApi.Map(routes);
     }
 
     private static InvocationConfiguration Invocation(Shell shell) =>

@@ -10,7 +10,7 @@ public sealed record InboundSourceBody(string Kind, string Secret);
 
 /// <summary>A shop's system that sends webhooks.</summary>
 /// <param name="Url">The address, below this server's, that it sends to.</param>
-/// <param name="Deliveries">How many deliveries came to what: taken, ignored (a topic that says nothing of orders or customers), refused.</param>
+/// <param name="Deliveries">How many deliveries came to what: taken, waiting (about an order that nobody had said yet), ignored (a topic that says nothing of orders or customers).</param>
 public sealed record InboundSourceAnswer(string Object, string Id, string Kind, string Url, Instant CreatedAt, IReadOnlyDictionary<string, long> Deliveries)
 {
     /// <summary>What ids of sources begin with. They say whose store it is, for whoever sends has no key.</summary>

@@ -14,6 +14,9 @@ internal sealed class BestSearch
     private const long StepsMax = 40_000_000;
     private const long NodesMin = 2_000;
 
+    // Adding up what coupons are worth together costs as much as so many branches.
+    private const long PlainNodes = 1_000;
+
     private readonly Cart cart;
     private readonly CheckoutPolicy policy;
     private readonly Discount[] discounts;
@@ -27,6 +30,7 @@ internal sealed class BestSearch
     private bool[] best;
     private Worth bestWorth = Worth.Worst;
     private long nodes;
+    private (FaceBound? Bound, bool IsMade) faces;
 
     /// <summary>Makes ready to search.</summary>
     /// <param name="discounts">In the order in which they are taken off; none of them is used alone.</param>
@@ -130,11 +134,11 @@ internal sealed class BestSearch
             return least < bestWorth.Total;
 
         // No coupon takes off more than its face value: what is still missing to the best total costs at least as much of it.
-        var missing = total - bestWorth.Total - bound.StandingFrom(depth);
-        var face = spent.Face + Math.Max(0, missing);
-        if (face != bestWorth.Face)
-            return face < bestWorth.Face;
+        var missing = Math.Max(0, total - bestWorth.Total - bound.StandingFrom(depth));
+        if (!faces.IsMade && nodes > PlainNodes)
+            faces = (FaceBound.Of(discounts, cart.Total - cart.LeastTotal), true);
 
-        return spent.Coupons + (missing > 0 ? 1 : 0) < bestWorth.Coupons;
+        var (face, coupons) = faces.Bound?.Of(depth, missing) ?? (missing, missing > 0 ? 1 : 0);
+        return spent.Face + face != bestWorth.Face ? spent.Face + face < bestWorth.Face : spent.Coupons + coupons < bestWorth.Coupons;
     }
 }

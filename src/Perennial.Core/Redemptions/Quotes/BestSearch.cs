@@ -12,7 +12,7 @@ internal sealed class BestSearch
 {
     // What a branch costs is the discounts and lines that its bound looks at; so many of these take a few tens of milliseconds.
     private const long StepsMax = 40_000_000;
-    private const long NodesMin = 2_000;
+    private const long NodesMin = 50;
 
     // Adding up what coupons are worth together costs as much as so many branches.
     private const long PlainNodes = 1_000;
@@ -46,7 +46,8 @@ internal sealed class BestSearch
         remainders = new long[cart.Price.Length];
         (used, best) = (new bool[discounts.Length], new bool[discounts.Length]);
         groupUsed = new bool[discounts.Length];
-        nodesMax = Math.Max(NodesMin, StepsMax / ((discounts.Length + 1L) * (cart.Price.Length + 1)));
+        // The way to the first leaf is always walked: it has no bounds to compute.
+        nodesMax = discounts.Length + 1 + Math.Max(NodesMin, StepsMax / ((discounts.Length + 1L) * (cart.Price.Length + 1)));
     }
 
     /// <summary>How many branches were looked at.</summary>

@@ -5,6 +5,8 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Perennial.Clocks;
 using Perennial.Grants;
+using Perennial.Http;
+using Perennial.Keys;
 using Perennial.Ledger;
 using Perennial.Orders;
 using Perennial.Redemptions;
@@ -64,6 +66,15 @@ public static class Stages
         }
     }
 
+    /// <summary>The routes of the HTTP API, in the order of the flow.</summary>
+    public static void Map(Routes routes)
+    {
+        ProgrammesApi.Map(routes);
+        WalletsApi.Map(routes);
+        CheckoutApi.Map(routes);
+        HoldsApi.Map(routes);
+    }
+
     private static InvocationConfiguration Invocation(Shell shell) =>
         new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(2), Output = shell.Output, Error = shell.Error };
 
@@ -85,6 +96,7 @@ public static class Stages
     private static RootCommand Root(Shell shell, IReadOnlyList<(Command Command, string Examples)> more)
     {
         var clocks = ClocksVerb.Make(shell);
+        var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
         var (cards, packs, wallet, shop) = (CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
@@ -98,7 +110,9 @@ public static class Stages
             (packs.Command, PacksVerb.Examples),
             (wallet.Command, WalletVerb.Examples),
             (RetryVerb.Make(shell), RetryVerb.Examples),
+            (keys, KeysVerb.Examples),
             (ledger, LedgerVerb.Examples),
+            (ServeVerb.Make(shell, Map), ServeVerb.Examples),
             .. more,
             (CompletionsVerb.Make(shell), CompletionsVerb.Examples),
             (VersionVerb(shell), "perennial version --json"),
@@ -110,7 +124,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))))
+        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

@@ -1,7 +1,7 @@
 namespace Perennial.Orders;
 
 /// <summary>Decides who bought: identities found on one order are one person, and a person keeps every identity.</summary>
-public sealed class CustomerJoin
+public sealed class CustomerJoin(StoreId store)
 {
     private readonly Dictionary<(long Hash, long Proof), CustomerId> owners = [];
     private readonly Dictionary<CustomerId, CustomerId> joined = [];
@@ -29,7 +29,18 @@ public sealed class CustomerJoin
     public CustomerId Buyer(ImportedOrder order, CustomerId? earlier)
     {
         var buyer = earlier is { } known ? Final(known) : (CustomerId?)null;
-        foreach (var identity in order.Identities)
+        if (order.Customer is { } said)
+            buyer = buyer is { } before ? Join(before, Final(said)) : Final(said);
+
+        return Person(order.Identities, buyer) ?? order.Guest(store);
+    }
+
+    /// <summary>Who is known by all of these identities; those that nobody was known by are the person's from now on.</summary>
+    /// <param name="buyer">Who it is as far as that is known already; null when nobody is.</param>
+    /// <returns>Null when there are no identities and nobody is known.</returns>
+    public CustomerId? Person(IReadOnlyList<CustomerIdentity> identities, CustomerId? buyer)
+    {
+        foreach (var identity in identities)
         {
             if (!owners.TryGetValue((identity.Hash, identity.Proof), out var owner))
                 continue;
@@ -37,12 +48,12 @@ public sealed class CustomerJoin
             buyer = buyer is { } other ? Join(other, Final(owner)) : Final(owner);
         }
 
-        if (order.Identities.Count > 0 && buyer is not { Value: > 0 })
-            buyer = Make(order.Identities[0].FirstCustomer, buyer);
-        foreach (var identity in order.Identities)
+        if (identities.Count > 0 && buyer is not { Value: > 0 })
+            buyer = Make(identities[0].FirstCustomer(store), buyer);
+        foreach (var identity in identities)
             Add(identity, buyer!.Value);
 
-        return buyer ?? order.Guest;
+        return buyer;
     }
 
     /// <summary>Who somebody is after all joins.</summary>

@@ -36,6 +36,15 @@ public sealed record ImportedOrder
 
     public required bool IsOutline { get; init; }
 
+    /// <summary>True when it says all lines that there are: a shop's system said it, and knows its lines; a file's rows only add.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>True while it is only placed: nothing of it counts until somebody says that it was paid. Files hold paid orders only.</summary>
+    public bool IsUnpaid { get; init; }
+
+    /// <summary>Who bought, by our own number, on top of what the identities say; null when nobody said that.</summary>
+    public CustomerId? Customer { get; init; }
+
     /// <summary>Everything it says about who bought; empty for a guest.</summary>
     public required IReadOnlyList<CustomerIdentity> Identities { get; init; }
 
@@ -45,10 +54,10 @@ public sealed record ImportedOrder
     public required int Rows { get; init; }
 
     /// <summary>The customer of a guest order: nobody else's, and negative.</summary>
-    public CustomerId Guest => new(-(SourceHash & long.MaxValue) - 1);
+    public CustomerId Guest(StoreId store) => new(-(store.Own(SourceHash) & long.MaxValue) - 1);
 
     /// <summary>The order's id: its day, then bits of its hash, so that ids grow with time.</summary>
-    public OrderId FirstId => new(((long)Day << 44) | (SourceHash & ((1L << 44) - 1)));
+    public OrderId FirstId(StoreId store) => new(((long)Day << 44) | (store.Own(SourceHash) & ((1L << 44) - 1)));
 
     /// <summary>Where an order number of a channel is looked up.</summary>
     public static long HashOf(string channel, ReadOnlySpan<byte> sourceId) =>

@@ -11,6 +11,7 @@ public sealed class KnownOrder
     private const int LinesSearched = 16;
 
     private readonly List<KnownLine> lines = [];
+    private readonly List<long> dropped = [];
     private Dictionary<long, KnownLine>? byKey;
 
     public required OrderId Id { get; init; }
@@ -34,6 +35,12 @@ public sealed class KnownOrder
     /// <summary>True while its lines are only a stand-in for the real ones.</summary>
     public bool IsOutline { get; private set; }
 
+    /// <summary>True when a shop's system said which lines it has: files add none to it any more.</summary>
+    public bool IsExact { get; private set; }
+
+    /// <summary>True until somebody says that it was paid; nothing of it counts till then.</summary>
+    public bool IsUnpaid { get; private set; }
+
     /// <summary>True until it has been written.</summary>
     public bool IsNew { get; init; }
 
@@ -43,12 +50,15 @@ public sealed class KnownOrder
     /// <summary>True when written lines have to be deleted, because they were a stand-in.</summary>
     public bool ReplacesLines { get; private set; }
 
+    /// <summary>Keys of written lines that have to be deleted, because the order does not have them any more.</summary>
+    public IReadOnlyList<long> Dropped => dropped;
+
     public IReadOnlyList<KnownLine> Lines => lines;
 
     /// <summary>An order nobody has seen before; its lines are still to be taken in.</summary>
-    public static KnownOrder New(ImportedOrder order, CustomerId customer) => new()
+    public static KnownOrder New(ImportedOrder order, CustomerId customer, StoreId store) => new()
     {
-        Id = order.FirstId,
+        Id = order.FirstId(store),
         Channel = order.Channel,
         SourceId = order.SourceId,
         SourceHash = order.SourceHash,
@@ -56,12 +66,16 @@ public sealed class KnownOrder
         Day = order.Day,
         OrderedAt = order.OrderedAt,
         IsOutline = order.IsOutline,
+        IsUnpaid = !SaysPaid(order),
         IsNew = true,
     };
 
-    /// <summary>Puts back what was written about it.</summary>
-    public void Restore(long refundedMinor, bool isCancelled, bool isOutline) =>
-        (RefundedMinor, IsCancelled, IsOutline) = (refundedMinor, isCancelled, isOutline);
+    /// <summary>Puts back what was written about it; its lines are put back one by one.</summary>
+    public void Restore(long refundedMinor, (bool IsCancelled, bool IsOutline, bool IsExact, bool IsUnpaid) flags)
+    {
+        RefundedMinor = refundedMinor;
+        (IsCancelled, IsOutline, IsExact, IsUnpaid) = flags;
+    }
 
     /// <summary>Puts back a line that was written.</summary>
     public void Restore(KnownLine line) => Add(line);
@@ -76,6 +90,8 @@ public sealed class KnownOrder
     {
         if (IsOutline && !order.IsOutline)
             DropOutline();
+        if (order.IsExact)
+            BecomeExact(order);
 
         var newRows = 0;
         if (order.IsOutline == IsOutline)
@@ -83,7 +99,7 @@ public sealed class KnownOrder
             var lastRow = -1;
             foreach (var line in order.Lines)
             {
-                if (TakeIn(line, categories[line.Category.Value]) && line.Row != lastRow)
+                if (TakeIn(line, categories[line.Category.Value], order.IsExact || !IsExact) && line.Row != lastRow)
                 {
                     newRows++;
                     lastRow = line.Row;
@@ -100,19 +116,27 @@ public sealed class KnownOrder
     private bool TakeInRefund(ImportedOrder order)
     {
         var refunded = Math.Max(order.RefundedMinor, lines.Sum(line => line.SaidRefundMinor));
-        if (refunded <= RefundedMinor && (IsCancelled || !order.IsCancelled))
+        var isPaidNow = IsUnpaid && SaysPaid(order);
+        if (refunded <= RefundedMinor && (IsCancelled || !order.IsCancelled) && !isPaidNow)
             return false;
 
         RefundedMinor = Math.Max(RefundedMinor, refunded);
         IsCancelled |= order.IsCancelled;
+        IsUnpaid &= !isPaidNow;
         IsChanged = true;
         return true;
     }
 
-    private bool TakeIn(in ImportedLine line, CategoryId category)
+    /// <summary>Files hold only orders that were paid, and some that were called off, of which they do not say it.</summary>
+    private static bool SaysPaid(ImportedOrder order) => order.IsExact ? !order.IsUnpaid : !order.IsCancelled;
+
+    private bool TakeIn(in ImportedLine line, CategoryId category, bool maySayMore)
     {
         if (Find(line.Key) is not { } known)
         {
+            if (!maySayMore)
+                return false;
+
             Add(new(line with { Category = category }) { IsNew = true });
             return true;
         }
@@ -130,6 +154,18 @@ public sealed class KnownOrder
         }
 
         return false;
+    }
+
+    /// <summary>Who says all lines says also which are not there any more, and whether the order stands.</summary>
+    private void BecomeExact(ImportedOrder order)
+    {
+        var said = order.Lines.Select(line => line.Key).ToHashSet();
+        var gone = lines.Where(line => !said.Contains(line.Key)).ToArray();
+        dropped.AddRange(gone.Where(line => !line.IsNew).Select(line => line.Key));
+        lines.RemoveAll(line => !said.Contains(line.Key));
+        byKey = null;
+        IsChanged |= !IsExact || IsCancelled != order.IsCancelled || gone.Length > 0;
+        (IsExact, IsCancelled) = (true, order.IsCancelled);
     }
 
     private KnownLine? Find(long key)
@@ -164,7 +200,7 @@ public sealed class KnownOrder
     /// <summary>Shares the refund of the order out among its purchases, and says which lines are gone.</summary>
     private void Settle()
     {
-        if (RefundedMinor == 0 && !IsCancelled)
+        if (RefundedMinor == 0 && !IsCancelled && !IsUnpaid)
         {
             foreach (var line in lines)
                 Set(line, 0, false);
@@ -174,7 +210,7 @@ public sealed class KnownOrder
 
         var settled = lines.OrderBy(line => line.Key).ToArray();
         var bought = settled.Where(line => !line.IsReturn).Sum(line => line.AmountMinor);
-        var allBack = IsCancelled || (bought > 0 && RefundedMinor >= bought);
+        var allBack = IsCancelled || IsUnpaid || (bought > 0 && RefundedMinor >= bought);
         var shares = RefundShares.Of(RefundedMinor, [.. settled.Select(line => (line.AmountMinor, line.SaidRefundMinor))]);
         for (var at = 0; at < settled.Length; at++)
             Set(settled[at], shares[at], allBack || (shares[at] > 0 && shares[at] >= settled[at].AmountMinor));

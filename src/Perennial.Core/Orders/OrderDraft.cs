@@ -25,6 +25,9 @@ public enum IdentityKind : byte
 
     /// <summary>Customer number of UCI Online Retail.</summary>
     UciAccount = 7,
+
+    /// <summary>Customer number of a Shopify shop.</summary>
+    ShopifyAccount = 8,
 }
 
 /// <summary>A piece of text in a draft's pool.</summary>

@@ -50,6 +50,9 @@ public sealed class OrderScribe(DateTimeZone zone, CategoryNumbers categories)
         return line.Title.Length > 0 ? FrozenHash.Signed(draft.Text(line.Title), 0x5B) : 0;
     }
 
+    /// <summary>What a product with this code is known by.</summary>
+    public static long ProductOf(string code) => FrozenHash.Signed(Encoding.UTF8.GetBytes(code), 0x4A);
+
     /// <summary>
     /// The same for every row that says the same: product, title, quantity and amount. Not the category, which the shop may decide anew
     /// (unless the file names nothing else), nor the line number, which differs when a damaged neighbour is missing.

@@ -12,6 +12,8 @@ internal static class BestTaking
             return new Refusal("wallet_frozen", "The wallet is frozen: nothing can be spent from it until it is unfrozen.");
         if (!Quote.Of(wallet, ask.Basket, ask.Use, ask.Context, moment).Granted(out var quote, out var refusal))
             return refusal;
+        if (quote.IsValid && ask.Use.PayableMinor is { } expected && expected != quote.Totals.PayableMinor)
+            return new Refusal("quote_changed", $"{new Money(expected, wallet.Currency)} was expected to be left to pay; now it is {new Money(quote.Totals.PayableMinor, wallet.Currency)}. Quote it again, show it to the customer, and use a new key.");
         if (quote.IsValid)
             return quote;
 

@@ -15,8 +15,15 @@ public static class JoinWallets
     public static async Task Run(Shell shell, Screen screen, string name)
     {
         using var database = Database.Open(name, shell.Now(), mustExist: true).OrThrow();
-        var left = Left(database);
-        if (left.Count == 0 || !ShopSettings.Load(database).Granted(out var shop))
+        foreach (var shop in ShopSettings.All(database))
+            await Run(shell, screen, (database, shop), name);
+    }
+
+    private static async Task Run(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, string name)
+    {
+        var shop = store.Shop;
+        var left = Left(store.Database, shop.Id);
+        if (left.Count == 0)
             return;
         if (!LedgerPipeline.Open(name, shop, shell.Clock).Granted(out var books, out var refusal))
             throw new RefusedException(refusal);
@@ -36,13 +43,13 @@ public static class JoinWallets
     }
 
     /// <summary>Wallets of numbers that are gone, with something left in them, and who stays in the end.</summary>
-    private static List<(CustomerId Gone, CustomerId Stays)> Left(Database database)
+    private static List<(CustomerId Gone, CustomerId Stays)> Left(Database database, StoreId store)
     {
-        var joins = database.Connection.Query<(long Gone, long Stays)>("select gone, stays from customer_joins").ToDictionary(join => join.Gone, join => join.Stays);
+        var joins = database.Connection.Query<(long Gone, long Stays)>("select gone, stays from customer_joins where store = @store", new { store = store.Value }).ToDictionary(join => join.Gone, join => join.Stays);
         var wallets = database.Connection.Query<long>("""
             select distinct j.gone from customer_joins j join grants g on g.bucket = j.bucket and g.store = j.store and g.customer = j.gone
-            where g.state = 0 and (g.remaining > 0 or g.uses_left > 0)
-            """);
+            where j.store = @store and g.state = 0 and (g.remaining > 0 or g.uses_left > 0)
+            """, new { store = store.Value });
         return [.. wallets.Select(gone => (new CustomerId(gone), new CustomerId(Final(joins, gone))))];
     }
 

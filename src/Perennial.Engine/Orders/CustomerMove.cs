@@ -23,6 +23,13 @@ internal sealed class CustomerMove(Database database, StoreId store, DbTransacti
                 Execute(sql, move);
         }
 
+        // What the one who stays has said of themselves holds; otherwise what the other had.
+        Execute("""
+            insert into customer_profiles (bucket, customer, store, name, standing, metadata, created_at, updated_at)
+            select @bucket, @stays, store, name, standing, metadata, created_at, updated_at from customer_profiles where bucket = @old and customer = @gone
+            on conflict (bucket, customer) do nothing
+            """, move);
+        Execute("delete from customer_profiles where bucket = @old and customer = @gone", move);
         Execute("delete from customers where bucket = @old and id = @gone", move);
         // A guest has no wallet and no number that anybody knows.
         if (from.Value > 0)
@@ -42,8 +49,8 @@ internal sealed class CustomerMove(Database database, StoreId store, DbTransacti
         where store = @store and hash in (select source_hash from orders where bucket = @old and customer = @gone)
         """,
         """
-        insert into orders (bucket, id, customer, store, source_hash, channel, source_id, day, ordered_at, refunded, cancelled, outline)
-        select @bucket, id, @stays, store, source_hash, channel, source_id, day, ordered_at, refunded, cancelled, outline from orders
+        insert into orders (bucket, id, customer, store, source_hash, channel, source_id, day, ordered_at, refunded, cancelled, outline, exact, unpaid)
+        select @bucket, id, @stays, store, source_hash, channel, source_id, day, ordered_at, refunded, cancelled, outline, exact, unpaid from orders
         where bucket = @old and customer = @gone
         """,
         "delete from orders where bucket = @old and customer = @gone",

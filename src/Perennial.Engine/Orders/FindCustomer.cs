@@ -31,6 +31,32 @@ public static class FindCustomer
             : new Refusal("customer_missing", $"Nobody is known as ‘{named}’; give a telephone number, an e-mail address, an account, or the customer's number.");
     }
 
+    /// <summary>True when somebody has the number.</summary>
+    internal static bool IsKnown(Database database, ShopSettings shop, CustomerId customer, DbTransaction? transaction) => customer.Value > 0 && IsThere(database, shop, customer, transaction);
+
+    /// <summary>The customer with our own number, or whoever he turned out to be.</summary>
+    /// <returns>Refusal: <c>customer_missing</c>.</returns>
+    public static Verdict<CustomerId> ByNumber(Database database, ShopSettings shop, CustomerId number) =>
+        Staying(database, shop, number, null) is var customer && IsThere(database, shop, customer, null) ? customer : Missing();
+
+    /// <summary>The customer with the shop's own number.</summary>
+    /// <returns>Refusal: <c>customer_missing</c>.</returns>
+    public static Verdict<CustomerId> BySourceId(Database database, ShopSettings shop, string sourceId)
+    {
+        var draft = new OrderDraft();
+        draft.Begin("1"u8);
+        Identity.Add(draft, IdentityKind.Account, Encoding.UTF8.GetBytes(sourceId));
+        if (draft.Identities.Count == 0)
+            return Missing();
+
+        var identity = CustomerIdentity.Of(IdentityKind.Account, draft.Text(draft.Identities[0].Value));
+        var customer = database.Connection.QueryFirstOrDefault<long>(
+            "select customer from identity_directory where store = @store and hash = @hash and proof = @proof", new { store = shop.Id.Value, hash = identity.Hash, proof = identity.Proof });
+        return customer == 0 ? Missing() : new CustomerId(customer);
+    }
+
+    private static Refusal Missing() => new("customer_missing", "There is no such customer in this store.");
+
     /// <summary>Everything that the text may be, in the form in which identities are kept.</summary>
     private static List<CustomerIdentity> Readings(string named, Currency currency)
     {

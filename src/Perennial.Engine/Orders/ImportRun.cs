@@ -85,7 +85,7 @@ internal sealed class ImportRun(Database database, ShopSettings shop, ImportAsk 
             foreach (var (table, batch) in waiting.GetConsumingEnumerable())
             {
                 stop.Token.ThrowIfCancellationRequested();
-                var progress = batch.Progress with { AlreadyThere = runs[table].AlreadyThere };
+                var progress = batch.Progress! with { AlreadyThere = runs[table].AlreadyThere };
                 runs[table].AlreadyThere += intake.Take(batch with { Progress = progress }, now());
             }
         }

@@ -3,12 +3,12 @@ namespace Perennial.Orders;
 /// <summary>Orders that are written together, and how far the files have got with them.</summary>
 /// <param name="Categories">The names of the categories that lines refer to by position.</param>
 /// <param name="Products">Products named for the first time: hash, code, title.</param>
-/// <param name="Progress">What to remember for resuming.</param>
+/// <param name="Progress">What to remember for resuming; null for what is in no file.</param>
 public sealed record IntakeBatch(
     IReadOnlyList<ImportedOrder> Orders,
     IReadOnlyList<string> Categories,
     IReadOnlyList<(long Id, string Code, string Title)> Products,
-    ImportProgress Progress);
+    ImportProgress? Progress);
 
 /// <summary>How far one table of a file has got.</summary>
 /// <param name="FileHash">Which file, by its size and its two ends, and how it is read.</param>

@@ -16,7 +16,8 @@ internal sealed class IntakeRows(StoreId store)
     private readonly BulkTable orders = new("orders",
         ("bucket", ColumnKind.Small), ("id", ColumnKind.Long), ("customer", ColumnKind.Long), ("store", ColumnKind.Small), ("source_hash", ColumnKind.Long),
         ("channel", ColumnKind.Text), ("source_id", ColumnKind.Text), ("day", ColumnKind.Day), ("ordered_at", ColumnKind.Instant),
-        ("refunded", ColumnKind.Long), ("cancelled", ColumnKind.Flag), ("outline", ColumnKind.Flag));
+        ("refunded", ColumnKind.Long), ("cancelled", ColumnKind.Flag), ("outline", ColumnKind.Flag),
+        ("exact", ColumnKind.Flag), ("unpaid", ColumnKind.Flag));
 
     private readonly BulkTable orderDirectory = new("order_directory",
         ("store", ColumnKind.Small), ("hash", ColumnKind.Long), ("bucket", ColumnKind.Small), ("order_id", ColumnKind.Long));
@@ -44,7 +45,7 @@ internal sealed class IntakeRows(StoreId store)
 
     public void AddOrder(KnownOrder order) => orders.Add(
         Bucket.Of(store, order.Customer).Code, order.Id.Value, order.Customer.Value, store.Value, order.SourceHash, order.Channel, order.SourceId,
-        order.Day, order.OrderedAt, order.RefundedMinor, order.IsCancelled, order.IsOutline);
+        order.Day, order.OrderedAt, order.RefundedMinor, order.IsCancelled, order.IsOutline, order.IsExact, order.IsUnpaid);
 
     public void AddToDirectory(KnownOrder order) =>
         orderDirectory.Add(store.Value, order.SourceHash, Bucket.Of(store, order.Customer).Code, order.Id.Value);

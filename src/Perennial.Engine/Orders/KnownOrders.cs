@@ -22,9 +22,9 @@ internal sealed class KnownOrders(Database database, StoreId store)
     }
 
     /// <summary>Tells a join who is known by the identities of a batch.</summary>
-    public void Introduce(IReadOnlyList<ImportedOrder> batch, CustomerJoin join, DbTransaction transaction)
+    public void Introduce(IReadOnlyList<CustomerIdentity> identities, CustomerJoin join, DbTransaction transaction)
     {
-        var wanted = batch.SelectMany(order => order.Identities).DistinctBy(identity => (identity.Hash, identity.Proof)).ToArray();
+        var wanted = identities.DistinctBy(identity => (identity.Hash, identity.Proof)).ToArray();
         var owners = database.Connection.Query<(long Hash, long Proof, long Customer)>(
             $"select hash, proof, customer from identity_directory where store = @store and {database.Dialect.In("hash", "hashes")}",
             new { store = store.Value, hashes = database.Dialect.Numbers([.. wanted.Select(identity => identity.Hash).Distinct()]) },
@@ -43,7 +43,7 @@ internal sealed class KnownOrders(Database database, StoreId store)
         foreach (var row in database.Connection.Query<OrderRow>(
             $"""
             select id, customer, source_hash as SourceHash, channel, source_id as SourceId, {database.Dialect.DayNumber("day")} as Day,
-                   refunded, cancelled, outline
+                   refunded, cancelled, outline, exact, unpaid
             from orders where bucket = @bucket and {database.Dialect.In("id", "ids")}
             """, key, transaction))
         {
@@ -57,7 +57,7 @@ internal sealed class KnownOrders(Database database, StoreId store)
                 Day = row.Day,
                 OrderedAt = 0,
             };
-            order.Restore(row.Refunded, row.Cancelled, row.Outline);
+            order.Restore(row.Refunded, (row.Cancelled, row.Outline, row.Exact, row.Unpaid));
             byId.Add(row.Id, order);
             orders.Add(row.SourceHash, order);
         }
@@ -95,6 +95,10 @@ internal sealed class KnownOrders(Database database, StoreId store)
         public bool Cancelled { get; init; }
 
         public bool Outline { get; init; }
+
+        public bool Exact { get; init; }
+
+        public bool Unpaid { get; init; }
     }
 
     private sealed class LineRow

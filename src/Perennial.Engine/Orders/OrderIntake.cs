@@ -22,17 +22,26 @@ public sealed class OrderIntake(Database database, StoreId store)
     {
         using var transaction = database.Dialect.BeginWrite(database.Connection);
         database.Dialect.Lock(transaction, Dialect.IntakeLock(store));
-        NameCategories(batch, transaction);
-        AddProducts(batch, transaction);
-        var orders = known.Load(batch.Orders, transaction);
-        var join = new CustomerJoin();
-        known.Introduce(batch.Orders, join, transaction);
-        var alreadyThere = Decide(batch, orders, join);
-        Write(orders.Values, join, transaction);
-        Remember(batch.Progress, alreadyThere, now, transaction);
+        Take(batch, transaction, out var alreadyThere);
+        if (batch.Progress is { } progress)
+            Remember(progress, alreadyThere, now, transaction);
 
         transaction.Commit();
         return alreadyThere;
+    }
+
+    /// <summary>Writes a batch within a transaction that holds the lock.</summary>
+    /// <returns>The orders as they are in the books now, by the hash of their number.</returns>
+    internal IReadOnlyDictionary<long, KnownOrder> Take(IntakeBatch batch, DbTransaction transaction, out long alreadyThere)
+    {
+        NameCategories(batch, transaction);
+        AddProducts(batch, transaction);
+        var orders = known.Load(batch.Orders, transaction);
+        var join = new CustomerJoin(store);
+        known.Introduce([.. batch.Orders.SelectMany(order => order.Identities)], join, transaction);
+        alreadyThere = Decide(batch, orders, join);
+        Write(orders.Values, join, transaction);
+        return orders;
     }
 
     private long Decide(IntakeBatch batch, Dictionary<long, KnownOrder> orders, CustomerJoin join)
@@ -43,7 +52,7 @@ public sealed class OrderIntake(Database database, StoreId store)
             var isBuyerNews = false;
             if (!orders.TryGetValue(order.SourceHash, out var book))
             {
-                book = KnownOrder.New(order, join.Buyer(order, null));
+                book = KnownOrder.New(order, join.Buyer(order, null), store);
                 orders.Add(order.SourceHash, book);
             }
             else
@@ -64,9 +73,7 @@ public sealed class OrderIntake(Database database, StoreId store)
     private void Write(IReadOnlyCollection<KnownOrder> orders, CustomerJoin join, DbTransaction transaction)
     {
         rows.Clear();
-        foreach (var (from, into) in join.Joins.Where(pair => !join.Made.Contains(pair.From)))
-            new CustomerMove(database, store, transaction).Run(from, join.Final(into));
-        AddPeople(join);
+        new PeopleRows(database, store, rows).Add(join, transaction);
         foreach (var order in orders)
             order.Customer = join.Final(order.Customer);
         foreach (var order in orders.OrderBy(order => Bucket.Of(store, order.Customer).Code).ThenBy(order => order.Id.Value))
@@ -76,19 +83,6 @@ public sealed class OrderIntake(Database database, StoreId store)
 
         foreach (var table in rows.Tables)
             database.Dialect.Insert(transaction, table);
-    }
-
-    /// <summary>Rows that go into a table in the order of its key find their neighbours still in the cache.</summary>
-    private void AddPeople(CustomerJoin join)
-    {
-        foreach (var customer in join.Made.Where(made => join.Final(made) == made).OrderBy(made => Bucket.Of(store, made).Code).ThenBy(made => made.Value))
-            rows.AddCustomer(customer);
-
-        var added = join.Added.ToArray();
-        foreach (var (customer, identity) in added.OrderBy(pair => Bucket.Of(store, pair.Customer).Code).ThenBy(pair => pair.Customer.Value))
-            rows.AddIdentity(customer, identity);
-        foreach (var (customer, identity) in added.OrderBy(pair => pair.Identity.Hash))
-            rows.AddToDirectory(customer, identity);
     }
 
     private void Write(KnownOrder order, DbTransaction transaction)
@@ -111,10 +105,14 @@ public sealed class OrderIntake(Database database, StoreId store)
     private void Update(KnownOrder order, DbTransaction transaction)
     {
         var key = new { bucket = Bucket.Of(store, order.Customer).Code, id = order.Id.Value };
-        Execute("update orders set refunded = @refunded, cancelled = @cancelled, outline = @outline where bucket = @bucket and id = @id",
-            new { key.bucket, key.id, refunded = order.RefundedMinor, cancelled = order.IsCancelled, outline = order.IsOutline }, transaction);
+        Execute(
+            "update orders set refunded = @refunded, cancelled = @cancelled, outline = @outline, exact = @exact, unpaid = @unpaid where bucket = @bucket and id = @id",
+            new { key.bucket, key.id, refunded = order.RefundedMinor, cancelled = order.IsCancelled, outline = order.IsOutline, exact = order.IsExact, unpaid = order.IsUnpaid },
+            transaction);
         if (order.ReplacesLines)
             Execute("delete from order_lines where bucket = @bucket and order_id = @id", key, transaction);
+        foreach (var line in order.Dropped)
+            Execute("delete from order_lines where bucket = @bucket and order_id = @id and line_key = @line", new { key.bucket, key.id, line }, transaction);
     }
 
     private void Update(KnownOrder order, KnownLine line, DbTransaction transaction) => Execute(

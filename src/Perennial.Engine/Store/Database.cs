@@ -6,7 +6,9 @@ namespace Perennial.Store;
 /// <summary>An open, migrated database.</summary>
 public sealed class Database : IDisposable
 {
-    private Database(Dialect dialect, DbConnection connection) => (Dialect, Connection) = (dialect, connection);
+    private readonly Action<Database>? giveBack;
+
+    private Database(Dialect dialect, DbConnection connection, Action<Database>? giveBack = null) => (Dialect, Connection, this.giveBack) = (dialect, connection, giveBack);
 
     public Dialect Dialect { get; }
 
@@ -40,7 +42,16 @@ public sealed class Database : IDisposable
         }
     }
 
-    public void Dispose() => Connection.Dispose();
+    /// <summary>A connection that goes back to where it came from.</summary>
+    internal static Database Lent(Dialect dialect, DbConnection connection, Action<Database> giveBack) => new(dialect, connection, giveBack);
+
+    public void Dispose()
+    {
+        if (giveBack is null)
+            Connection.Dispose();
+        else
+            giveBack(this);
+    }
 
     private static Verdict<Dialect> ReadName(string name)
     {

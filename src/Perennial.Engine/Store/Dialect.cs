@@ -30,6 +30,9 @@ public abstract class Dialect
     /// <summary>A column of days as a number of days since 1970-01-01.</summary>
     public abstract string DayNumber(string column);
 
+    /// <summary>A column of instants as a number of microseconds since 1970-01-01 UTC; null where it is null.</summary>
+    public abstract string InstantNumber(string column);
+
     /// <summary>An instant as this database stores it.</summary>
     public abstract object Instant(Instant instant);
 
@@ -38,6 +41,9 @@ public abstract class Dialect
 
     /// <summary>Waits until no other process holds this lock, and holds it until the transaction ends.</summary>
     public abstract void Lock(DbTransaction transaction, long key);
+
+    /// <summary>What a select of rows that are to be changed ends with, so that rows that somebody else is changing are passed over.</summary>
+    public abstract string PassingOverLocked { get; }
 
     /// <summary>How many batches of the books are best on their way at once.</summary>
     public abstract int LedgerLanes { get; }
@@ -56,6 +62,9 @@ public abstract class Dialect
 
     /// <summary>The key of <see cref="Lock"/> for defining programmes of a store: a name's versions have no gaps.</summary>
     public static long ProgrammeLock(StoreId store) => 0x5065_7265_6e03_0000 + store.Value;
+
+    /// <summary>The instant of so many microseconds since 1970-01-01 UTC.</summary>
+    public static Instant InstantOf(long microseconds) => NodaTime.Instant.FromUnixTimeTicks(microseconds * 10);
 
     /// <summary>Microseconds since 1970-01-01 UTC.</summary>
     public static long Microseconds(Instant instant) => instant.ToUnixTimeTicks() / 10;

@@ -51,6 +51,8 @@ public sealed class PostgresDialect(string text) : Dialect
 
     public override string DayNumber(string column) => $"({column} - date '1970-01-01')";
 
+    public override string InstantNumber(string column) => $"cast(extract(epoch from {column}) * 1000000 as bigint)";
+
     public override object Instant(Instant instant) => instant.ToDateTimeUtc();
 
     public override bool HasTable(DbTransaction transaction, string name) =>
@@ -63,6 +65,8 @@ public sealed class PostgresDialect(string text) : Dialect
         command.CommandText = $"select pg_advisory_xact_lock({key})";
         command.ExecuteNonQuery();
     }
+
+    public override string PassingOverLocked => "for update skip locked";
 
     public override int LedgerLanes => 2;
 

@@ -68,6 +68,8 @@ public sealed class SqliteDialect(string path) : Dialect
 
     public override string DayNumber(string column) => column;
 
+    public override string InstantNumber(string column) => column;
+
     public override object Instant(Instant instant) => Microseconds(instant);
 
     public override bool HasTable(DbTransaction transaction, string name) =>
@@ -77,6 +79,9 @@ public sealed class SqliteDialect(string path) : Dialect
     {
         // A write transaction is the lock.
     }
+
+    /// <summary>Nobody else is changing anything.</summary>
+    public override string PassingOverLocked => "";
 
     /// <summary>There is one writer at a time anyway.</summary>
     public override int LedgerLanes => 1;

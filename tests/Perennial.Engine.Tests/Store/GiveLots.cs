@@ -30,7 +30,7 @@ public sealed record GiveLots(long BonusMinor, long CouponMinor) : WalletAsk
 
         if (CouponMinor > 0)
         {
-            grants.Add(new(coupon, Terms.None with { OffMinor = CouponMinor }, "made@1"));
+            grants.Add(new(coupon, new(0, [], [], 0, [], "", CouponMinor, default, 0), "made@1"));
             postings.Add(Posting.Into(coupon, Account.CouponCost, CouponMinor));
         }
 

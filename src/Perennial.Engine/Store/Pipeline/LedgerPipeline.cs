@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using NodaTime;
 using Perennial.Grants;
 
 namespace Perennial.Store;
@@ -16,6 +17,7 @@ public sealed class LedgerPipeline : IAsyncDisposable
     private readonly StoreId store;
     private readonly PipelineSettings settings;
     private readonly Lane[] lanes;
+    private readonly LookingLane looking;
     private readonly Desk tryDesk;
     private readonly SemaphoreSlim tryTurn = new(1);
     private int closings;
@@ -26,6 +28,7 @@ public sealed class LedgerPipeline : IAsyncDisposable
         var clock = new TrustedClock(time);
         lanes = [.. Enumerable.Range(0, settings.Lanes ?? dialect.LedgerLanes).Select(_ => new Lane(new(dialect, shop, clock, settings), settings))];
         tryDesk = new(dialect, shop, clock, settings);
+        looking = new(dialect, shop, clock, settings);
     }
 
     /// <summary>Opens the books of a store in a database that is migrated.</summary>
@@ -88,13 +91,28 @@ public sealed class LedgerPipeline : IAsyncDisposable
         return await waiting.Answer;
     }
 
+    /// <summary>Looks at a wallet as it is now, without a lock: those who look at the same time are loaded together.</summary>
+    /// <param name="see">Makes what is wanted of the wallet; pure.</param>
+    /// <param name="at">The instant at which it is looked at; null for now.</param>
+    /// <returns>Refusals: <c>ledger_busy</c>, <c>ledger_closing</c>, <c>clock_jumped</c>, <c>database_unavailable</c>.</returns>
+    public async ValueTask<Verdict<T>> Look<T>(CustomerId customer, Needs needs, Func<Wallet, Moment, T> see, Instant? at = null)
+    {
+        var look = new Look<T>(customer, needs, see, at);
+        if (looking.TryAdd(look))
+            return await look.Seen;
+
+        return Volatile.Read(ref closings) > 0
+            ? new Refusal("ledger_closing", "The program is closing and takes nothing more; ask again.")
+            : new Refusal("ledger_busy", $"{settings.WaitingMax} looks wait already; ask again in a moment.");
+    }
+
     /// <summary>Takes no more, has everything decided that waits, and closes.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Increment(ref closings) > 1)
             return;
 
-        await Task.WhenAll(lanes.Select(lane => lane.DisposeAsync().AsTask()));
+        await Task.WhenAll([.. lanes.Select(lane => lane.DisposeAsync().AsTask()), looking.DisposeAsync().AsTask()]);
         await tryTurn.WaitAsync();
         await tryDesk.DisposeAsync();
         tryTurn.Dispose();

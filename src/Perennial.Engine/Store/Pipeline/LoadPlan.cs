@@ -23,12 +23,21 @@ internal sealed class LoadPlan
         }
     }
 
+    /// <summary>Wallets that are only looked at.</summary>
+    public LoadPlan(StoreId store, IEnumerable<(CustomerId Customer, Needs Needs)> looks)
+    {
+        this.store = store;
+        foreach (var (customer, needs) in looks)
+            Add(customer, needs);
+    }
+
     public IReadOnlyDictionary<CustomerId, WalletNeed> Wallets => wallets;
 
     /// <summary>The lock of the chains first: what is looked up after it cannot change before the commit.</summary>
     public IReadOnlyList<Lookup> Lookups(LoadedRows into)
     {
-        var lookups = new List<Lookup> { new(Chains(), LookupSql.Chains, into.AddChain) { Locking = " for update of c" }, new(Keys(), LookupSql.Keys, into.AddEarlier) };
+        var lookups = new List<Lookup> { new(Chains(), LookupSql.Chains, into.AddChain) { Locking = " for update of c" } };
+        AddIfAny(lookups, new(Keys(), LookupSql.Keys, into.AddEarlier));
         lookups.Add(new(Grants(), LookupSql.Grants, into.AddGrant));
         lookups.Add(new(Owners(_ => true), LookupSql.PlacedHolds, into.AddHold));
         lookups.Add(new(Owners(_ => true), LookupSql.Frozen, into.AddFrozen));

@@ -86,7 +86,8 @@ internal sealed class LoadedRows(ShopSettings shop)
             batch.Load(WalletOf(customer, terms), need.HasPast);
     }
 
-    private Wallet WalletOf(CustomerId customer, TermsBook terms) => new(
+    /// <summary>A customer's wallet, as far as it was looked up.</summary>
+    public Wallet WalletOf(CustomerId customer, TermsBook terms) => new(
         shop.Id, customer, shop.Currency, frozen.Contains(customer),
         grants.TryGetValue(customer, out var lots) ? [.. lots.Select(lot => new Grant(lot.Lot, terms[lot.Terms], lot.Rule))] : [],
         holds.TryGetValue(customer, out var held) ? [.. held.Values.OrderBy(hold => hold.Id.Value)] : [],

@@ -1,0 +1,124 @@
+using Perennial.Http;
+using Perennial.Keys;
+
+namespace Perennial.Grants;
+
+/// <summary>Wallets over HTTP: topping up, packs, and what a customer has. A wallet is named by its customer.</summary>
+internal static class WalletsApi
+{
+    public static void Map(Routes routes)
+    {
+        routes.Create("/wallets/{customer}/top-ups", "topUp", Scope.WalletsWrite, TopUp);
+        routes.Create("/coupon-packs/{name}/issues", "issueCouponPack", Scope.WalletsWrite, IssuePack);
+        routes.Map("GET", "/wallets/{customer}", new("getWallet", Scope.WalletsRead, 200, IsMutating: false) { IsForBrowsers = true }, Show);
+        routes.Map("GET", "/wallets/{customer}/lots", new("listLots", Scope.WalletsRead, 200, IsMutating: false) { IsForBrowsers = true }, ListLots);
+        routes.Map("GET", "/wallets/{customer}/transactions", new("listTransactions", Scope.WalletsRead, 200, IsMutating: false) { IsForBrowsers = true }, ListTransactions);
+        routes.Post("/wallets/{customer}/freeze", "freezeWallet", Scope.WalletsWrite, FreezeWallet);
+        routes.Post("/wallets/{customer}/unfreeze", "unfreezeWallet", Scope.WalletsWrite, UnfreezeWallet);
+    }
+
+    private static async Task<Reply<CardAnswer>> TopUp(Caller caller, Reference customer, TopUpBody body)
+    {
+        if (!caller.Find(customer).Granted(out var who, out var refusal))
+            return refusal;
+        if (!Named(caller, body.Programme, CardKind.Card).Granted(out var definition, out refusal))
+            return Reply<CardAnswer>.Refused(refusal, "/programme");
+        if (!body.Payment.Read().Granted(out var payment, out refusal))
+            return Reply<CardAnswer>.Refused(refusal, "/payment");
+
+        var ask = new SellCard(LedgerJson.Read<CardProgramme>(definition.Text), payment);
+        return await caller.Post<CardAnswer, CardSold>(who, body, ask, ("sale", body.Order.Length > 0 ? body.Order : payment.Evidence), sold => new(
+            "card", CardCode.Of(Bucket.Of(caller.Shop.Settings.Id, who), new(sold.Card)).Text, PublicId.Of(PublicId.Customer, who.Value), sold.Programme, sold.PaidMinor, sold.BonusMinor,
+            MadeAnswer.Of(who, sold.Lots), sold.BalanceMinor));
+    }
+
+    private static async Task<Reply<PackAnswer>> IssuePack(Caller caller, string name, PackIssueBody body)
+    {
+        if (!caller.Find(body.Customer).Granted(out var who, out var refusal))
+            return Reply<PackAnswer>.Refused(refusal, "/customer");
+        if (!Named(caller, name, CardKind.Pack).Granted(out var definition, out refusal))
+            return refusal;
+
+        Payment? payment = null;
+        if (body.Payment is not null && !body.Payment.Read().Granted(out payment, out refusal))
+            return Reply<PackAnswer>.Refused(refusal, "/payment");
+
+        var ask = new IssuePack(LedgerJson.Read<CouponPack>(definition.Text), payment);
+        return await caller.Post<PackAnswer, PackIssued>(who, body, ask, ("issue", body.Order.Length > 0 ? body.Order : payment?.Evidence ?? ""), issued => new(
+            "pack", CardCode.Of(Bucket.Of(caller.Shop.Settings.Id, who), new(issued.Pack)).Text, PublicId.Of(PublicId.Customer, who.Value), issued.Name, issued.PaidMinor, MadeAnswer.Of(who, issued.Coupons)));
+    }
+
+    private static async Task<Reply<WalletAnswer>> Show(Caller caller, Reference customer)
+    {
+        if (!caller.Find(customer).Granted(out var who, out var refusal))
+            return refusal;
+
+        return await caller.Shop.Books.Look(who, default, WalletAnswer.Of);
+    }
+
+    private static async Task<Reply<Page<LotAnswer>>> ListLots(Caller caller, Reference customer, int? limit, string? starting_after, bool? all)
+    {
+        if (!caller.Find(customer).Granted(out var who, out var refusal) || !PageLimit.Read(limit).Granted(out var most, out refusal))
+            return refusal;
+
+        var after = 0L;
+        if (starting_after is not null)
+        {
+            if (!PublicId.TryRead(PublicId.Lot, starting_after, 2, out var numbers) || numbers[0] != who.Value)
+                return Cursor.Unknown(starting_after);
+
+            after = numbers[1];
+        }
+
+        return await caller.Shop.Books.Look(who, new(AllLots: all is true), (wallet, _) => Page<LotAnswer>.Of(
+            [.. wallet.Grants.Where(grant => grant.Lot.Id.Value > after).OrderBy(grant => grant.Lot.Id.Value).Take(most + 1).Select(grant => LotAnswer.Of(who, grant))], most));
+    }
+
+    private static Reply<Page<TransactionAnswer>> ListTransactions(Caller caller, Reference customer, int? limit, string? starting_after)
+    {
+        if (!caller.Find(customer).Granted(out var who, out var refusal) || !PageLimit.Read(limit).Granted(out var most, out refusal))
+            return refusal;
+
+        var before = long.MaxValue;
+        if (starting_after is not null)
+        {
+            if (!PublicId.TryRead(PublicId.Transaction, starting_after, 2, out var numbers) || numbers[0] != who.Value)
+                return Cursor.Unknown(starting_after);
+
+            before = numbers[1];
+        }
+
+        using var database = caller.Open();
+        return Page<TransactionAnswer>.Of(TransactionAnswer.Latest(database, caller.Shop.Settings, who, (before, most + 1)), most);
+    }
+
+    private static async Task<Reply<FreezeAnswer>> FreezeWallet(Caller caller, Reference customer, FreezeBody body)
+    {
+        if (!caller.Find(customer).Granted(out var who, out var refusal))
+            return refusal;
+
+        return await caller.Post<FreezeAnswer, Frozen>(who, body, new Freeze(body.Reason), ("freeze", body.Reason), frozen => new("wallet", PublicId.Of(PublicId.Customer, who.Value), Frozen: true, frozen.BalanceMinor));
+    }
+
+    private static async Task<Reply<FreezeAnswer>> UnfreezeWallet(Caller caller, Reference customer, FreezeBody body)
+    {
+        if (!caller.Find(customer).Granted(out var who, out var refusal))
+            return refusal;
+
+        return await caller.Post<FreezeAnswer, Unfrozen>(who, body, new Unfreeze(body.Reason), ("unfreeze", body.Reason), unfrozen => new("wallet", PublicId.Of(PublicId.Customer, who.Value), Frozen: false, unfrozen.SpendableMinor));
+    }
+
+    /// <summary>The latest version of a programme or pack.</summary>
+    private static Verdict<Definition> Named(Caller caller, string name, CardKind kind)
+    {
+        using var database = caller.Open();
+        return ProgrammeBook.Named(database, caller.Shop.Settings, name, kind).Granted(out var versions, out var refusal) ? versions[^1] : refusal;
+    }
+}
+
+/// <summary>Why a wallet is frozen, or no longer.</summary>
+public sealed record FreezeBody(string Reason);
+
+/// <summary>A wallet that was frozen or unfrozen.</summary>
+/// <param name="BalanceAmount">Principal and bonus in it.</param>
+public sealed record FreezeAnswer(string Object, string Customer, bool Frozen, long BalanceAmount);

@@ -1,0 +1,23 @@
+namespace Perennial.Http;
+
+/// <summary>An amount in whole minor units, from 0 to 10^15: 1250 is 12.50 in a currency with two decimals.</summary>
+public readonly record struct Minor(long Value)
+{
+    /// <summary>The most that one field may say: so much of so many lines can be summed and multiplied by a percentage without an overflow.</summary>
+    public const long Max = 1_000_000_000_000_000;
+
+    public static implicit operator Minor(long value) => new(value);
+}
+
+/// <summary>Amounts that may be left out.</summary>
+internal static class OptionalMinor
+{
+    /// <summary>The amount; 0 when it was left out.</summary>
+    public static long OrZero(this Minor? minor) => minor?.Value ?? 0;
+}
+
+/// <summary>The same, above zero.</summary>
+public readonly record struct PositiveMinor(long Value)
+{
+    public static implicit operator PositiveMinor(long value) => new(value);
+}

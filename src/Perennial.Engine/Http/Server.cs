@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Perennial.Keys;
+using Perennial.Store;
+
+namespace Perennial.Http;
+
+/// <summary>The HTTP API of a database: any number of these, in any number of processes, may serve the same one.</summary>
+public sealed class Server : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly List<Task> work = [];
+
+    private Server(WebApplication app) => this.app = app;
+
+    /// <summary>Where it listens, once it was started.</summary>
+    public string Url => app.Urls.First();
+
+    /// <summary>Builds a server; nothing listens yet.</summary>
+    /// <param name="map">Adds the routes.</param>
+    /// <returns>Refusals: those of <see cref="Database.Open"/>.</returns>
+    public static Verdict<Server> Build(ServerSettings settings, TimeProvider time, Action<Routes> map)
+    {
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        if (!DatabasePool.Open(settings.DatabaseName, now).Granted(out var pool, out var refusal))
+            return refusal;
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.WebHost.UseUrls(settings.Url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.AddSingleton(_ => new ServedShops(pool, time, settings.Pipeline)).AddSingleton(_ => new KeyRing(pool.Rent));
+        builder.Services.AddSingleton(_ => new StoreSecrets(pool.Rent)).AddSingleton<CustomerTokens>();
+        ApiDescription.Add(builder.Services);
+        var built = builder.Build();
+        built.UseMiddleware<Faults>();
+        built.UseRouting();
+        built.UseMiddleware<Authentication>();
+        built.MapOpenApi("/v1/openapi.json");
+        ReferencePages.Map(built);
+        map(new Routes(built));
+        built.MapFallback(Nowhere);
+        return new Server(built);
+    }
+
+    /// <summary>Listens, and begins the work that goes on by itself.</summary>
+    public async Task StartAsync()
+    {
+        await app.StartAsync();
+        var time = app.Services.GetRequiredService<ServedShops>().Time;
+        work.Add(app.Services.GetRequiredService<KeyRing>().Run(time, stopping.Token));
+    }
+
+    /// <summary>Listens until it is told to stop; what was begun is finished.</summary>
+    public Task WaitForShutdownAsync(CancellationToken cancellation) => ((IHost)app).WaitForShutdownAsync(cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await Task.WhenAll(work);
+        await app.StopAsync();
+        await app.DisposeAsync();
+        stopping.Dispose();
+    }
+
+    private static Task Nowhere(HttpContext context) => Problems.WriteAsync(
+        context,
+        Problems.Of(new("route_missing", $"There is no {context.Request.Method} {context.Request.Path}; the routes are described at /v1/docs and /v1/openapi.json."), context.TraceIdentifier));
+}

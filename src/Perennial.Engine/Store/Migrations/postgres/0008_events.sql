@@ -1,0 +1,45 @@
+-- Who may call, what happened and who is told: API keys, events, outgoing webhooks; a coupon's code leads to its grant in the books.
+
+-- The key itself is not kept, only its SHA-256; prefix is what a list shows of it. kind 1 is secret, 2 publishable. Scopes and origins are words between blanks.
+create table api_keys (
+    id bigint primary key, store smallint not null references stores (id), kind smallint not null, name text not null, prefix text not null, hash bytea not null,
+    scopes text not null, origins text not null, created_at timestamptz not null, expires_at timestamptz, last_used_at timestamptz, revoked_at timestamptz,
+    unique (hash));
+create index api_keys_by_store on api_keys (store, id);
+
+-- What a store signs with. kind 1: tokens of customers.
+create table store_secrets (
+    store smallint not null references stores (id), kind smallint not null, secret bytea not null,
+    primary key (store, kind));
+
+-- How many events a store has had. Who writes an event locks the row first, so that events become visible in the order of their numbers and a reader who goes on from the last one misses none.
+create table event_heads (
+    store smallint primary key, last bigint not null);
+
+-- Kept for thirty days. data and source are JSON as it is sent.
+create table events (
+    store smallint not null, id bigint not null, type text not null, created_at timestamptz not null, data text not null, source text not null,
+    primary key (store, id));
+create index events_by_type on events (store, type, id);
+
+-- How far events have been made of each chain of the ledger: the last transaction, and the last day of which tranches were announced. Moves together with the events.
+create table event_cursors (
+    bucket smallint not null, store smallint not null, seq bigint not null, day date not null,
+    primary key (bucket, store));
+
+-- cursor is the last event of which deliveries were made. state 0 is active, 1 paused. failures counts attempts that failed since the last that did not.
+create table webhook_endpoints (
+    id bigint primary key, store smallint not null references stores (id), url text not null, types text not null, description text not null,
+    secret text not null, secret_before text, secret_before_until timestamptz, state smallint not null, paused_at timestamptz, pause_reason text not null,
+    failures integer not null, retry_at timestamptz not null, cursor bigint not null, created_at timestamptz not null);
+create index webhook_endpoints_by_store on webhook_endpoints (store, id);
+
+-- state 0 is waiting, 1 delivered, 2 given up. While it is being sent next_at is the end of the lease: a sender that dies loses nothing.
+create table webhook_deliveries (
+    endpoint bigint not null, id bigint not null, store smallint not null, event bigint not null, state smallint not null, attempts integer not null,
+    created_at timestamptz not null, next_at timestamptz not null, last_status integer not null, last_error text not null, delivered_at timestamptz,
+    primary key (endpoint, id));
+create index webhook_deliveries_due on webhook_deliveries (endpoint, next_at) where state = 0;
+
+-- The grant of a coupon; 0 for those of before, whose grant is issued when somebody first asks. Who used it and when is read off the ledger.
+alter table coupons add column lot bigint not null default 0;

@@ -75,7 +75,7 @@ internal static class QuotesVerb
         foreach (var cart in carts)
         {
             var start = Stopwatch.GetTimestamp();
-            var quote = Quote.Of(cart.Wallet, cart.Basket, Use.Best, CheckoutContext.Usual, QuoteCarts.Moment).OrThrow();
+            var quote = Quote.Of(cart.Wallet, new(cart.Basket, Use.Best, CheckoutContext.Usual), QuoteCarts.Moment).OrThrow();
             micros?.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
             if (!quote.IsProven || quote.Totals.DiscountMinor == 0)
                 throw new InvalidOperationException("A cart of the benchmark was not proven, or nothing was taken off it.");

@@ -18,7 +18,7 @@ public sealed class BestCombinationTests
         {
             var (basket, context) = (random.Basket(), random.Context());
             var wallet = random.Wallet(basket, coupons(dice), dice.Below(4));
-            var quote = Quote.Of(wallet, basket, Use.Best, context, random.Moment).OrThrow();
+            var quote = Quote.Of(wallet, new(basket, Use.Best, context), random.Moment).OrThrow();
             var plain = PlainQuote.Of(wallet, basket, context, random.Moment);
 
             var used = quote.Redeemables.Where(status => status is { Kind: RedeemableKind.Coupon, State: RedeemableState.Applicable }).Select(status => status.Lot!.Value.Value).ToArray();

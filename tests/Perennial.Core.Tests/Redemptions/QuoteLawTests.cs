@@ -15,7 +15,7 @@ public sealed class QuoteLawTests
             var other = basket with { Lines = [.. basket.Lines.OrderBy(_ => dice.Bits())] };
             var mixed = wallet with { Grants = [.. wallet.Grants.OrderBy(_ => dice.Bits())] };
 
-            var (one, two) = (Quote.Of(wallet, basket, Use.Best, context, moment).OrThrow(), Quote.Of(mixed, other, Use.Best, context, moment).OrThrow());
+            var (one, two) = (Quote.Of(wallet, new(basket, Use.Best, context), moment).OrThrow(), Quote.Of(mixed, new(other, Use.Best, context), moment).OrThrow());
             Assert.Equal((seed, LedgerJson.Text(one), LedgerJson.Text(one.Parts), LedgerJson.Text(one.Paid)), (seed, LedgerJson.Text(two), LedgerJson.Text(two.Parts), LedgerJson.Text(two.Paid)));
         }
     }
@@ -30,7 +30,7 @@ public sealed class QuoteLawTests
             var random = new RandomCarts(dice);
             var more = wallet.With(dice.Chance(0.7) ? random.Coupon(50, (int)Math.Max(4, basket.Minor)) : random.Money(150, 1 + dice.Below(500)));
 
-            var (before, after) = (Quote.Of(wallet, basket, Use.Best, context, moment).OrThrow(), Quote.Of(more, basket, Use.Best, context, moment).OrThrow());
+            var (before, after) = (Quote.Of(wallet, new(basket, Use.Best, context), moment).OrThrow(), Quote.Of(more, new(basket, Use.Best, context), moment).OrThrow());
             Assert.True(after.Totals.PayableMinor <= before.Totals.PayableMinor, $"seed {seed}: {before.Totals.PayableMinor} became {after.Totals.PayableMinor}");
         }
     }
@@ -42,7 +42,7 @@ public sealed class QuoteLawTests
         {
             var dice = new Dice(seed);
             var (basket, wallet, context, moment) = Random(dice, 5);
-            var quote = Quote.Of(wallet, basket, Use.Best, context, moment).OrThrow();
+            var quote = Quote.Of(wallet, new(basket, Use.Best, context), moment).OrThrow();
             var (totals, lines) = (quote.Totals, quote.Lines);
             var shipping = basket.Lines.Where(line => line.IsShipping).Select(line => line.Number).ToHashSet();
 
@@ -66,7 +66,7 @@ public sealed class QuoteLawTests
             for (ulong seed = 1; seed <= 40; seed++)
             {
                 var many = new ManyCoupons(new(seed));
-                Assert.True(Quote.Of(many.Wallet(sort), many.Basket(), Use.Best, many.Context(sort), many.Moment).OrThrow().IsProven, $"sort {sort}, seed {seed}");
+                Assert.True(Quote.Of(many.Wallet(sort), new(many.Basket(), Use.Best, many.Context(sort)), many.Moment).OrThrow().IsProven, $"sort {sort}, seed {seed}");
             }
         }
     }
@@ -78,7 +78,7 @@ public sealed class QuoteLawTests
         var (random, many) = (new RandomCarts(dice), new ManyCoupons(dice));
         var lines = Enumerable.Range(1, 500).Select(number => Shelf.Line(number, dice.Below(900), 0, dice.Pick(["rice", "tea", "cups"]))).Select(line => line with { ListMinor = line.Minor }).ToArray();
         var wallet = Wallet.Empty(new(1), new(7), Shelf.Yuan).With([.. Enumerable.Range(1, 200).Select(at => random.Coupon(at, 9_000))]);
-        var quote = Quote.Of(wallet, new(Shelf.Yuan, "web", lines), Use.Best, CheckoutContext.Usual, many.Moment).OrThrow();
+        var quote = Quote.Of(wallet, new(new(Shelf.Yuan, "web", lines), Use.Best, CheckoutContext.Usual), many.Moment).OrThrow();
 
         Assert.InRange(quote.Nodes, 1, 3_000);
         Assert.True(quote.Totals.DiscountMinor > 0);

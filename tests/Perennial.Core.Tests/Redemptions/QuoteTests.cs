@@ -131,11 +131,11 @@ public sealed class QuoteTests
     }
 
     [Theory]
-    [InlineData(true, PercentBase.Discounted, 72_00)]
-    [InlineData(false, PercentBase.Discounted, 74_00)]
-    [InlineData(true, PercentBase.Initial, 72_00)]
-    [InlineData(false, PercentBase.Initial, 72_00)]
-    public void A_store_says_whether_percentages_come_first_and_what_they_are_of(bool percentFirst, PercentBase of, long payable)
+    [InlineData(true, PercentBasis.Discounted, 72_00)]
+    [InlineData(false, PercentBasis.Discounted, 74_00)]
+    [InlineData(true, PercentBasis.Initial, 72_00)]
+    [InlineData(false, PercentBasis.Initial, 72_00)]
+    public void A_store_says_whether_percentages_come_first_and_what_they_are_of(bool percentFirst, PercentBasis of, long payable)
     {
         Give(Terms.None with { Off = new(2_000), MaximumMinor = 100_00 });
         Give(Terms.None with { OffMinor = 10_00 });
@@ -191,7 +191,7 @@ public sealed class QuoteTests
         till.Do<CardSold>(new SellCard(Shelf.Card(60_00, 0), Shelf.Paid));
         var quote = Of(Line(1, 30_00) with { TaxCode = "standard" }, Line(2, 10_00) with { TaxCode = "zero" }, Line(3, 5_00) with { IsShipping = true, TaxCode = "standard" });
 
-        Assert.Equal([new TaxBase("standard", 27_50), new TaxBase("zero", 7_50)], quote.TaxBases);
+        Assert.Equal([new TaxBasis("standard", 27_50), new TaxBasis("zero", 7_50)], quote.TaxBases);
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class QuoteTests
     [Fact]
     public void Only_an_order_or_a_policy_that_cannot_be_is_refused()
     {
-        Assert.Equal("currency_differs", Quote.Of(till.Wallet, new(Currency.Of("EUR"), "", [Line(1, 5)]), Use.Best, CheckoutContext.Usual, till.Moment).Refusal?.Code);
+        Assert.Equal("currency_differs", Quote.Of(till.Wallet, new(new(Currency.Of("EUR"), "", [Line(1, 5)]), Use.Best, CheckoutContext.Usual), till.Moment).Refusal?.Code);
         Assert.Equal("amount_not_positive", Refused(Use.Best, CheckoutContext.Usual, Line(1, -5)));
         Assert.Equal("amount_not_positive", Refused(Use.Best, CheckoutContext.Usual, Line(1, 5) with { CostMinor = -1 }));
         Assert.Equal("amount_not_positive", Refused(Use.Best, CheckoutContext.Usual, Line(1, 5) with { QuantityMilli = -1 }));
@@ -229,7 +229,7 @@ public sealed class QuoteTests
         Assert.Equal("order_too_large", Refused(Use.Best, CheckoutContext.Usual, [.. Enumerable.Range(1, 501).Select(at => Line(at, 5))]));
         Assert.Equal("lines_unnumbered", Refused(Use.Best, CheckoutContext.Usual, Line(1, 5) with { Id = "a" }, Line(2, 5) with { Id = "a" }));
         Assert.Equal("value_buys_value", Refused(Use.Best, CheckoutContext.Usual, Line(1, 5) with { IsStoredValue = true }));
-        CheckoutPolicy[] wrong = [new() { CouponsMax = 31 }, new() { CouponsMax = -1 }, new() { ExclusiveMax = -1 }, new() { DiscountMax = new(10_001) }, new() { MarginLine = new(-10_001) }, new() { MarginOrder = new(100_001) }, new() { PercentOf = (PercentBase)9 }];
+        CheckoutPolicy[] wrong = [new() { CouponsMax = 31 }, new() { CouponsMax = -1 }, new() { ExclusiveMax = -1 }, new() { DiscountMax = new(10_001) }, new() { MarginLine = new(-10_001) }, new() { MarginOrder = new(100_001) }, new() { PercentOf = (PercentBasis)9 }];
         Assert.All(wrong, policy => Assert.Equal("policy_unusable", Refused(Use.Best, new(policy, null), Line(1, 5))));
         Assert.Equal("policy_unusable", Refused(Use.Best, new(CheckoutPolicy.Usual, new("gold", Terms.None)), Line(1, 5)));
         Assert.Equal("policy_unusable", Refused(Use.Best, new(CheckoutPolicy.Usual, new("gold", Terms.None with { Off = new(10_001) })), Line(1, 5)));
@@ -252,9 +252,9 @@ public sealed class QuoteTests
 
     private Quote Of(Use use, params BasketLine[] lines) => Under(use, CheckoutContext.Usual, lines);
 
-    private Quote Under(Use use, CheckoutContext context, params BasketLine[] lines) => Quote.Of(till.Wallet, new(Shelf.Yuan, "web", lines), use, context, till.Moment).OrThrow();
+    private Quote Under(Use use, CheckoutContext context, params BasketLine[] lines) => Quote.Of(till.Wallet, new(new(Shelf.Yuan, "web", lines), use, context), till.Moment).OrThrow();
 
-    private string Refused(Use use, CheckoutContext context, params BasketLine[] lines) => Quote.Of(till.Wallet, new(Shelf.Yuan, "web", lines), use, context, till.Moment).Refusal?.Code ?? "granted";
+    private string Refused(Use use, CheckoutContext context, params BasketLine[] lines) => Quote.Of(till.Wallet, new(new(Shelf.Yuan, "web", lines), use, context), till.Moment).Refusal?.Code ?? "granted";
 
     private static BasketLine Line(int number, long minor) => Shelf.Line(number, minor);
 

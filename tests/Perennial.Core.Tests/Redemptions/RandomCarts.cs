@@ -33,7 +33,7 @@ internal sealed class RandomCarts(Dice dice)
         var policy = new CheckoutPolicy
         {
             PercentFirst = dice.Chance(0.7),
-            PercentOf = dice.Chance(0.7) ? PercentBase.Discounted : PercentBase.Initial,
+            PercentOf = dice.Chance(0.7) ? PercentBasis.Discounted : PercentBasis.Initial,
             CouponsMax = dice.Chance(0.7) ? 30 : dice.Below(4),
             DiscountMax = dice.Chance(0.7) ? new(10_000) : new(dice.Below(10_001)),
             MarginLine = dice.Chance(0.2) ? new(dice.Below(4_000) - 1_000) : null,

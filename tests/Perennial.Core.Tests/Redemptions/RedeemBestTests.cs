@@ -16,7 +16,7 @@ public sealed class RedeemBestTests
         for (ulong seed = 1; seed <= 600; seed++)
         {
             var (till, basket, context) = Random(new(seed));
-            var quote = Quote.Of(till.Wallet, basket, Use.Best, context, till.Moment).OrThrow();
+            var quote = Quote.Of(till.Wallet, new(basket, Use.Best, context), till.Moment).OrThrow();
             var decision = till.Try(new RedeemBest(basket, Use.Best) { Context = context }).OrThrow();
             var answer = (BestRedeemed)decision.Answer;
 
@@ -41,7 +41,7 @@ public sealed class RedeemBestTests
         for (ulong seed = 1; seed <= 300; seed++)
         {
             var (till, basket, context) = Random(new(seed));
-            var quote = Quote.Of(till.Wallet, basket, Use.Best, context, till.Moment).OrThrow();
+            var quote = Quote.Of(till.Wallet, new(basket, Use.Best, context), till.Moment).OrThrow();
             var held = till.Do<BestHeld>(new HoldBest(basket, Use.Best, PlaceHold.UsualHold) { Context = context });
             Assert.Equal((quote.Totals, LedgerJson.Text(quote.Parts)), (held.Totals, LedgerJson.Text(held.Parts)));
 

@@ -26,7 +26,7 @@ public sealed class RemovedGuardTests(ITestOutputHelper output)
         { "a narrow grant pays for its own goods only", "Terms.cs", "Has(Categories, line.Category)", "Categories.Count > 0" },
         { "a frozen wallet pays for no quote", "BestTaking.cs", "if (wallet.IsFrozen)", "if (wallet.IsFrozen && ask.Basket.Lines.Count > 99)" },
         { "a quote uses no coupon that is held", "WhyNot.cs", "if (lot.UsesLeft - wallet.HeldOf(lot.Id, moment.Now).Uses < 1)", "if (lot.UsesLeft < 1)" },
-        { "a coupon takes off no more than is left of a line", "TakeOff.cs", "Math.Min(room, orderRoom)", "long.MaxValue" },
+        { "a coupon takes off no more than is left of a line", "TakeOff.cs", "Math.Min(room, total - cart.LeastTotal)", "long.MaxValue" },
     };
 
     [Theory]

@@ -23,7 +23,7 @@ internal sealed class BestSearch
     private readonly LeftToPay left;
     private readonly LeastBound bound;
     private readonly long[][] due;
-    private readonly long[] remainders;
+    private readonly TakeOff take;
     private readonly bool[] used;
     private readonly bool[] groupUsed;
     private readonly long nodesMax;
@@ -43,7 +43,7 @@ internal sealed class BestSearch
             due[depth] = new long[cart.Price.Length];
 
         cart.Price.CopyTo(due[0], 0);
-        remainders = new long[cart.Price.Length];
+        take = new(cart);
         (used, best) = (new bool[discounts.Length], new bool[discounts.Length]);
         groupUsed = new bool[discounts.Length];
         // The way to the first leaf is always walked: it has no bounds to compute.
@@ -96,13 +96,13 @@ internal sealed class BestSearch
     private void Use(int depth, long total, Worth spent)
     {
         var (discount, lines) = (discounts[depth], due[depth + 1]);
-        var off = TakeOff.Amount(discount, due[depth], cart.Floor, total - cart.LeastTotal);
+        var off = take.Amount(discount, due[depth], total);
         // What takes nothing off is never used: it would be gone for nothing.
         if (off == 0)
             return;
 
         due[depth].CopyTo(lines, 0);
-        TakeOff.Divide(off, discount.Scope, lines, cart.Floor, remainders);
+        take.Divide(off, discount.Scope, lines);
         used[depth] = true;
         if (discount.Group >= 0)
             groupUsed[discount.Group] = true;

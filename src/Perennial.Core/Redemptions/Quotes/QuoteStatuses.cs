@@ -57,7 +57,7 @@ internal sealed class QuoteStatuses(Wallet wallet, Basket basket, Moment moment)
             return new("limit_reached", $"One order takes {Policy.CouponsMax} coupons, and others are better.");
 
         var due = Combination.Due;
-        return TakeOff.Amount(discount, due, Cart.Floor, due.Sum() - Cart.LeastTotal) == 0
+        return new TakeOff(Cart).Amount(discount, due, due.Sum()) == 0
             ? new("no_effect", "What is used instead of it leaves nothing that it could be taken off.")
             : new("kept_for_later", "The order costs no less with it; it stays for another one.");
     }

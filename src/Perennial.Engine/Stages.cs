@@ -74,6 +74,7 @@ public static class Stages
         WalletsApi.Map(routes);
         CheckoutApi.Map(routes);
         HoldsApi.Map(routes);
+        CouponsApi.Map(routes);
         ApiKeysApi.Map(routes);
         EventsApi.Map(routes);
         WebhooksApi.Map(routes);

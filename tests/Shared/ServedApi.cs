@@ -70,7 +70,7 @@ internal sealed class ServedApi : IAsyncDisposable
     public string Customer(string email)
     {
         using var database = Store.Database.Open(Database, BothDatabasesNow, mustExist: true).OrThrow();
-        var customer = KnowCustomer.Run(database, ShopSettings.Load(database).OrThrow(), email, isDry: false).OrThrow();
+        var customer = KnowCustomer.Run(database, ShopSettings.Load(database, new StoreId(1)).OrThrow(), email, isDry: false).OrThrow();
         return PublicId.Of(PublicId.Customer, customer.Id.Value);
     }
 

@@ -1,7 +1,14 @@
 namespace Perennial;
 
 /// <summary>A shop with its own currency, zone and books. Numbered from 1.</summary>
-public readonly record struct StoreId(short Value);
+public readonly record struct StoreId(short Value)
+{
+    /// <summary>
+    /// Makes a hash of what a shop says (an e-mail, an order's number) the store's own, so that two stores of one database that say the same never
+    /// have rows with one id. Those of the first store are as they were before there was a second.
+    /// </summary>
+    public long Own(long hash) => Value == 1 ? hash : FrozenHash.Signed(unchecked((ulong)hash), (ulong)Value);
+}
 
 /// <summary>A person who buys. Made from the first identity that was seen of them, so the same file gives the same ids.</summary>
 public readonly record struct CustomerId(long Value);

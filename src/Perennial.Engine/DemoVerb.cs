@@ -40,7 +40,7 @@ public static class DemoVerb
                 if (!verdict.Granted(out var imported, out var why))
                     return screen.Refuse(why);
 
-                ShopSettings.Load(database).Granted(out var shop);
+                ShopSettings.Load(database, Ask().Store).Granted(out var shop);
                 Show(screen, (imported, StoredPurchases.Read(database, shop!, withAmounts: true)), name);
             }
 
@@ -83,7 +83,7 @@ public static class DemoVerb
         {
             Paths = [Path.Combine(folder, "online_retail.csv.gz")],
             Categories = new(null, WordRules.Parse(File.ReadAllText(Path.Combine(folder, "category-rules.json"))).OrThrow()),
-            StoreName = "Sample: a UK gift shop",
+            Store = "Sample: a UK gift shop",
             Zone = DateTimeZoneProviders.Tzdb["Europe/London"],
             RejectsFolder = ".",
         };

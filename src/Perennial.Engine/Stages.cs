@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using Perennial.Clocks;
 using Perennial.Grants;
 using Perennial.Http;
+using Perennial.Keys;
 using Perennial.Ledger;
 using Perennial.Orders;
 using Perennial.Redemptions;
@@ -75,6 +76,7 @@ public static class Stages
         ClocksApi.Map(routes);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
+        CheckoutApi.Map(routes);
         HoldsApi.Map(routes);
         ReturnsApi.Map(routes);
         InboundApi.Map(routes);
@@ -101,6 +103,7 @@ public static class Stages
     private static RootCommand Root(Shell shell, IReadOnlyList<(Command Command, string Examples)> more)
     {
         var clocks = ClocksVerb.Make(shell);
+        var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
         var (cards, packs, wallet, shop) = (CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
@@ -114,6 +117,7 @@ public static class Stages
             (packs.Command, PacksVerb.Examples),
             (wallet.Command, WalletVerb.Examples),
             (RetryVerb.Make(shell), RetryVerb.Examples),
+            (keys, KeysVerb.Examples),
             (ledger, LedgerVerb.Examples),
             (ServeVerb.Make(shell, Map), ServeVerb.Examples),
             .. more,
@@ -127,7 +131,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))))
+        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

@@ -45,7 +45,7 @@ internal sealed class ServedApi : IAsyncDisposable
     {
         var clock = time ?? TimeProvider.System;
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        OpenShop.Run(database, new(new(1), "Tea & Silk", Currency.Of("GBP"), DateTimeZoneProviders.Tzdb["Europe/London"]), now, isDry: false).OrThrow();
+        OpenShop.Run(database, new(new(1), "Tea & Silk", Currency.Of("GBP"), DateTimeZoneProviders.Tzdb["Europe/London"]), now, default).OrThrow();
         var built = Server.Build(new(database, "http://127.0.0.1:0"), clock, Stages.Map).OrThrow();
         await built.StartAsync();
         return new(built, database, KeyFor(database, new(1), now));
@@ -57,6 +57,13 @@ internal sealed class ServedApi : IAsyncDisposable
         using var database = Store.Database.Open(name, now, mustExist: true).OrThrow();
         var id = Interlocked.Increment(ref keys) + (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() << 20);
         return CreateKey.Run(database, ShopSettings.Load(database, store).OrThrow(), (id, new($"test {id}", ApiKeyKind.Secret, scopes)), now).OrThrow().Text;
+    }
+
+    /// <summary>Waits until the server knows a key.</summary>
+    public async Task Known(string secret)
+    {
+        while ((await Send(HttpMethod.Get, "/v1/card-programmes", null, null, secret)).Status == 401)
+            await Task.Delay(20);
     }
 
     /// <summary>A customer that is known by an e-mail address; "cust_…".</summary>

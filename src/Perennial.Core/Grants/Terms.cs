@@ -16,36 +16,63 @@ public sealed record Terms(
     long MinimumMinor, IReadOnlyList<string> Categories, IReadOnlyList<string> Products, int ArrivedWithinDays, IReadOnlyList<string> Channels,
     string StackGroup, long OffMinor, Percent Off, long MaximumMinor)
 {
+    /// <summary>True for a coupon that is used alone: no other coupon and no standing discount beside it. Stored value may still pay.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsExclusive { get; init; }
+
     /// <summary>Any order, every line.</summary>
     public static Terms None { get; } = new(0, [], [], 0, [], "", 0, default, 0);
 
     /// <summary>64 bits of the text of the terms: the same terms have the same id everywhere. Positive.</summary>
     [JsonIgnore]
-    public long Id => id ??= FrozenHash.Signed(System.Text.Encoding.UTF8.GetBytes(LedgerJson.Text(this))) & long.MaxValue;
+    public long Id
+    {
+        get
+        {
+            if (known.Id is not { } id || !ReferenceEquals(id.Of, this))
+                known = new() { Id = id = new(this, FrozenHash.Signed(System.Text.Encoding.UTF8.GetBytes(LedgerJson.Text(this))) & long.MaxValue) };
 
-    private long? id;
+            return id.Value;
+        }
+    }
+
+    private Known known;
 
     /// <summary>True when the whole order can be paid with it.</summary>
     [JsonIgnore]
     public bool IsForEveryLine => Categories.Count == 0 && Products.Count == 0 && ArrivedWithinDays == 0;
 
-    /// <summary>True for a line that it may pay for.</summary>
-    public bool IsFor(BasketLine line, int today) =>
-        (Categories.Count == 0 || Categories.Contains(line.Category, StringComparer.OrdinalIgnoreCase))
-        && (Products.Count == 0 || Products.Contains(line.Product, StringComparer.OrdinalIgnoreCase))
-        && (ArrivedWithinDays == 0 || (line.ArrivedDay is { } arrived && arrived <= today && today - arrived < ArrivedWithinDays));
+    /// <summary>True when it takes something off, as a coupon does; false for what pays.</summary>
+    [JsonIgnore]
+    public bool TakesOff => OffMinor > 0 || Off.BasisPoints > 0;
+
+    /// <summary>True for a line that it may pay for, or take something off. Delivery is paid by what may pay for everything.</summary>
+    public bool IsFor(in BasketLine line, int today)
+    {
+        if (line.IsShipping)
+            return IsForEveryLine && !TakesOff;
+
+        return (Categories.Count == 0 || Has(Categories, line.Category)) && (Products.Count == 0 || Has(Products, line.Product))
+            && (ArrivedWithinDays == 0 || (line.ArrivedDay is { } arrived && arrived <= today && today - arrived < ArrivedWithinDays));
+    }
+
+    /// <summary>What the goods are short of the minimum, in minor units; 0 when they reach it.</summary>
+    public long ShortByMinor(Basket basket) => Math.Max(0, MinimumMinor - basket.GoodsMinor);
 
     /// <summary>Why an order does not meet the terms; null when it does.</summary>
     public string? Unmet(Basket basket, int today)
     {
-        if (basket.Minor < MinimumMinor)
-            return $"the order is {new Money(basket.Minor, basket.Currency)} and has to reach {new Money(MinimumMinor, basket.Currency)}";
+        if (basket.GoodsMinor < MinimumMinor)
+            return $"the order is {new Money(basket.GoodsMinor, basket.Currency)} and has to reach {new Money(MinimumMinor, basket.Currency)}";
         if (Channels.Count > 0 && !Channels.Contains(basket.Channel, StringComparer.OrdinalIgnoreCase))
             return $"it is for {string.Join(", ", Channels)} and the order came over ‘{basket.Channel}’";
-        if (!basket.Lines.Any(line => IsFor(line, today)))
-            return "no line of the order is what it is for";
+        foreach (var line in basket.Lines)
+        {
+            if (IsFor(line, today))
+                return null;
+        }
 
-        return null;
+        return "no line of the order is what it is for";
     }
 
     /// <summary>What one use takes off lines that come to an amount.</summary>
@@ -53,5 +80,35 @@ public sealed record Terms(
     {
         var off = OffMinor > 0 ? OffMinor : Off.Of(lines).Minor;
         return Math.Min(MaximumMinor > 0 ? Math.Min(off, MaximumMinor) : off, lines.Minor);
+    }
+
+    private static bool Has(IReadOnlyList<string> names, string name)
+    {
+        for (var at = 0; at < names.Count; at++)
+        {
+            if (string.Equals(names[at], name, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private sealed class KnownId(Terms of, long value)
+    {
+        public Terms Of => of;
+
+        public long Value => value;
+    }
+
+    /// <summary>An id that was computed. `with` copies it into other terms, so it says whose it is; and it makes no two terms differ.</summary>
+    private readonly struct Known : IEquatable<Known>
+    {
+        public KnownId? Id { get; init; }
+
+        public bool Equals(Known other) => true;
+
+        public override bool Equals(object? obj) => obj is Known;
+
+        public override int GetHashCode() => 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace Perennial.Ledger;
@@ -33,4 +34,13 @@ public sealed record Hold(
 /// <param name="Number">From 1, unique in the order.</param>
 /// <param name="Minor">What the customer pays for it, after all discounts, in minor units.</param>
 /// <param name="ListMinor">What it costs without discounts, in minor units.</param>
-public readonly record struct PaidLine(int Number, long Minor, long ListMinor);
+public readonly record struct PaidLine(int Number, long Minor, long ListMinor)
+{
+    /// <summary>What the shop calls the line; null when it has no name for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Id { get; init; }
+
+    /// <summary>How much of the product, in thousandths; 0 when nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long QuantityMilli { get; init; }
+}

@@ -17,6 +17,6 @@ public readonly record struct CustomerIdentity(IdentityKind Kind, string Value, 
     /// <summary>The second hash, independent of the first.</summary>
     public static ulong ProofOf(IdentityKind kind, ReadOnlySpan<byte> value) => FrozenHash.Of(value, 0x2E00 + (ulong)kind);
 
-    /// <summary>The customer that is made when nobody is known by this identity yet. Positive: guests are negative.</summary>
-    public CustomerId FirstCustomer => new(((Hash ^ (Proof << 1)) & long.MaxValue) | 1);
+    /// <summary>The customer that a store makes when nobody is known by this identity there yet. Positive: guests are negative.</summary>
+    public CustomerId FirstCustomer(StoreId store) => new((store.Own(Hash ^ (Proof << 1)) & long.MaxValue) | 1);
 }

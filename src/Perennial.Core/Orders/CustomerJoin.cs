@@ -1,7 +1,7 @@
 namespace Perennial.Orders;
 
 /// <summary>Decides who bought: identities found on one order are one person, and a person keeps every identity.</summary>
-public sealed class CustomerJoin
+public sealed class CustomerJoin(StoreId store)
 {
     private readonly Dictionary<(long Hash, long Proof), CustomerId> owners = [];
     private readonly Dictionary<CustomerId, CustomerId> joined = [];
@@ -32,7 +32,7 @@ public sealed class CustomerJoin
         if (order.Customer is { } said)
             buyer = buyer is { } before ? Join(before, Final(said)) : Final(said);
 
-        return Person(order.Identities, buyer) ?? order.Guest;
+        return Person(order.Identities, buyer) ?? order.Guest(store);
     }
 
     /// <summary>Who is known by all of these identities; those that nobody was known by are the person's from now on.</summary>
@@ -49,7 +49,7 @@ public sealed class CustomerJoin
         }
 
         if (identities.Count > 0 && buyer is not { Value: > 0 })
-            buyer = Make(identities[0].FirstCustomer, buyer);
+            buyer = Make(identities[0].FirstCustomer(store), buyer);
         foreach (var identity in identities)
             Add(identity, buyer!.Value);
 

@@ -54,10 +54,10 @@ public sealed record ImportedOrder
     public required int Rows { get; init; }
 
     /// <summary>The customer of a guest order: nobody else's, and negative.</summary>
-    public CustomerId Guest => new(-(SourceHash & long.MaxValue) - 1);
+    public CustomerId Guest(StoreId store) => new(-(store.Own(SourceHash) & long.MaxValue) - 1);
 
     /// <summary>The order's id: its day, then bits of its hash, so that ids grow with time.</summary>
-    public OrderId FirstId => new(((long)Day << 44) | (SourceHash & ((1L << 44) - 1)));
+    public OrderId FirstId(StoreId store) => new(((long)Day << 44) | (store.Own(SourceHash) & ((1L << 44) - 1)));
 
     /// <summary>Where an order number of a channel is looked up.</summary>
     public static long HashOf(string channel, ReadOnlySpan<byte> sourceId) =>

@@ -56,9 +56,9 @@ public sealed class KnownOrder
     public IReadOnlyList<KnownLine> Lines => lines;
 
     /// <summary>An order nobody has seen before; its lines are still to be taken in.</summary>
-    public static KnownOrder New(ImportedOrder order, CustomerId customer) => new()
+    public static KnownOrder New(ImportedOrder order, CustomerId customer, StoreId store) => new()
     {
-        Id = order.FirstId,
+        Id = order.FirstId(store),
         Channel = order.Channel,
         SourceId = order.SourceId,
         SourceHash = order.SourceHash,

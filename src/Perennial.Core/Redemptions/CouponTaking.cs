@@ -54,6 +54,9 @@ internal static class CouponTaking
         if (used.Any(other => other.Lot.Id == coupon.Lot.Id))
             return new("coupon_used", $"Coupon {coupon.Lot.Id.Value} is named twice; one order uses it once.");
 
+        if (used.Find(other => other.Terms.IsExclusive || coupon.Terms.IsExclusive) is { } alone)
+            return new("coupons_do_not_stack", $"Of coupons {alone.Lot.Id.Value} and {coupon.Lot.Id.Value} one is used alone; name only one of them.");
+
         var clash = coupon.Terms.StackGroup.Length == 0 ? null : used.Find(other => other.Terms.StackGroup == coupon.Terms.StackGroup);
         return clash is null ? null : new("coupons_do_not_stack", $"Coupons {clash.Lot.Id.Value} and {coupon.Lot.Id.Value} are both of ‘{coupon.Terms.StackGroup}’; one order uses one of them.");
     }

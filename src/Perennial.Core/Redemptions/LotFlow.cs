@@ -17,6 +17,24 @@ internal sealed class LotFlow(Wallet wallet, Basket basket, Moment moment)
         return lots.TrueForAll(lot => lot.Grant.Terms.IsForEveryLine) ? InTurn(lots, lines, minor) : Augmented(lots, lines, minor);
     }
 
+    /// <summary>What a payment could be at most, when so much is left of each line.</summary>
+    /// <param name="most">No more than this; null for no limit.</param>
+    public long PaidOf(IReadOnlyList<BasketLine> lines, long[] due, long? most) =>
+        Take([.. lines.Select((line, at) => line with { Minor = due[at] })], Math.Min(most ?? long.MaxValue, due.Sum())).Sum(part => part.Minor);
+
+    /// <summary>For each lot that may pay, in spending order: the places of the lines that it may pay for, and what is spendable of it.</summary>
+    public IEnumerable<(int[] Lines, long Spendable)> Scopes(IReadOnlyList<BasketLine> lines)
+    {
+        int[]? all = null;
+        foreach (var (grant, spendable) in Lots())
+        {
+            var scope = grant.Terms.IsForEveryLine
+                ? all ??= [.. Enumerable.Range(0, lines.Count)]
+                : [.. Enumerable.Range(0, lines.Count).Where(at => grant.Terms.IsFor(lines[at], moment.Today))];
+            yield return (scope, spendable);
+        }
+    }
+
     private List<(Grant Grant, long Spendable)> Lots()
     {
         var lots = new List<(Grant Grant, long Spendable)>(wallet.Grants.Count);

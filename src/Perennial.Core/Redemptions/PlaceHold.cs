@@ -23,13 +23,18 @@ public sealed record PlaceHold(Spend Spend, Duration For) : WalletAsk
 
     public override Verdict<Decision> Decide(Wallet wallet, Moment moment)
     {
-        if (For <= Duration.Zero || For > LongestHold)
-            return new Refusal("hold_length", $"A hold cannot last {For.TotalMinutes:0.##} minutes; use more than none and at most {LongestHold.TotalMinutes:0}.");
-        if (!Taking.Of(wallet, Spend, moment).Granted(out var taking, out var refusal))
+        if (!LengthOf(For).Granted(out var length, out var refusal))
+            return refusal;
+        if (!Taking.Of(wallet, Spend, moment).Granted(out var taking, out refusal))
             return refusal;
 
-        var hold = new Hold(moment.Id.Hold, taking.MoneyMinor, moment.Now, moment.Now + Duration.FromTicks((long)For.TotalTicks / 10 * 10), HoldState.Placed, taking.Parts, taking.Lines);
+        var hold = new Hold(moment.Id.Hold, taking.MoneyMinor, moment.Now, moment.Now + length, HoldState.Placed, taking.Parts, taking.Lines);
         var after = wallet.With(hold);
         return new Decision(after, [], new Held(hold.Id.Value, hold.Minor, taking.DiscountMinor, hold.ExpiresAt, hold.Parts, after.SpendableMinor(moment)));
     }
+
+    /// <summary>How long a hold lasts that is asked for so long, to the microsecond.</summary>
+    internal static Verdict<Duration> LengthOf(Duration asked) => asked <= Duration.Zero || asked > LongestHold
+        ? new Refusal("hold_length", $"A hold cannot last {asked.TotalMinutes:0.##} minutes; use more than none and at most {LongestHold.TotalMinutes:0}.")
+        : Duration.FromTicks((long)asked.TotalTicks / 10 * 10);
 }

@@ -92,7 +92,7 @@ public sealed record RefundRedemption(TransactionId Redemption, IReadOnlyList<Re
     {
         var paid = past.Lines.First(paid => paid.Number == line.Number);
         var list = paid.Minor == 0 ? paid.ListMinor : new Money(paid.ListMinor, default).Split([line.Minor, paid.Minor - line.Minor])[0].Minor;
-        return new(line.Number, line.Minor, list);
+        return new(line.Number, line.Minor, list) { Id = paid.Id };
     }
 
     private static long Sum(IReadOnlyList<Given> parts, Account account) => parts.Sum(part => part.Account == account ? part.Minor : 0);

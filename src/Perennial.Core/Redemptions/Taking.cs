@@ -9,11 +9,6 @@ namespace Perennial.Redemptions;
 /// <param name="Lines">What is left to pay of each line after the coupons.</param>
 public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart> Coupons, IReadOnlyList<PaidLine> Lines)
 {
-    // So much of so many lines can be summed, and multiplied by a percentage, without an overflow.
-    private const long LineMax = 1_000_000_000_000_000;
-    // Finding who pays for what takes lines × lots steps for each part; an order must not hold up a lane.
-    private const int LinesMax = 500;
-
     /// <summary>Stored value taken, in minor units.</summary>
     public long MoneyMinor => Money.Sum(part => part.Minor);
 
@@ -40,7 +35,7 @@ public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart>
         if (money.Sum(part => part.Minor) is var taken && taken < spend.Minor)
             return new Refusal("exceeds_spendable", $"Asked {Shown(spend.Minor)}; {Shown(taken)} is spendable on this order today{Reserve(wallet, moment)}.");
 
-        return new Taking(WithListPrices(money, lines), coupons, [.. lines.Select(line => new PaidLine(line.Number, line.Minor, line.ListMinor))]);
+        return new Taking(WithListPrices(money, lines), coupons, [.. lines.Select(line => Paid(line, line.Minor))]);
 
         Money Shown(long minor) => new(minor, wallet.Currency);
     }
@@ -71,6 +66,9 @@ public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart>
         return (wallet, postings);
     }
 
+    /// <summary>A line as a transaction keeps it.</summary>
+    internal static PaidLine Paid(in BasketLine line, long minor) => new(line.Number, minor, line.ListMinor) { Id = line.Id, QuantityMilli = line.QuantityMilli };
+
     private static Posting OfMoney(Currency currency, Lot lot, LotPart part, long taken)
     {
         var list = taken == part.Minor ? part.ListMinor : new Money(part.ListMinor, currency).Split([taken, part.Minor - taken])[0].Minor;
@@ -91,29 +89,12 @@ public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart>
         if (wallet.IsFrozen)
             return new("wallet_frozen", "The wallet is frozen: nothing can be spent from it until it is unfrozen.");
         if (spend.Basket.Currency != wallet.Currency)
-            return new("currency_differs", $"The wallet is in {wallet.Currency}, the order in {spend.Basket.Currency}.");
+            return BasketCheck.Of(wallet, spend.Basket);
         if (spend.Minor < 0 || (spend.Minor == 0 && spend.Coupons.Count == 0))
             return new("amount_not_positive", $"{new Money(spend.Minor, wallet.Currency)} cannot be redeemed; ask for more than zero, or name a coupon.");
-        if (spend.Basket.Lines.Any(line => line.Minor < 0 || line.ListMinor < 0))
-            return new("amount_not_positive", "A line of the order costs less than zero; give discounts in the price of the line.");
-        if (spend.Basket.Lines.Any(line => line.ListMinor < line.Minor))
-            return BelowPrice(spend.Basket.Lines.First(line => line.ListMinor < line.Minor), wallet.Currency);
-        if (spend.Basket.Lines.Any(line => line.Minor > LineMax || line.ListMinor > LineMax) || spend.Basket.Lines.Count > LinesMax)
-            return new("order_too_large", $"The order has {spend.Basket.Lines.Count} lines, or a line of more than {new Money(LineMax, wallet.Currency)}; {LinesMax} lines of that are the most.");
-        if (!AreNumbered(spend.Basket.Lines))
-            return new("lines_unnumbered", "Two lines of the order have one number, or a number is below 1; number them from 1 on, each its own.");
-        if (spend.Basket.Lines.Any(line => line.IsStoredValue))
-            return new("value_buys_value", "The order sells a card: stored value and coupons never pay for stored value. Ring the card up alone.");
 
-        return null;
+        return BasketCheck.Of(wallet, spend.Basket);
     }
-
-    // A refund at list prices would take less for the goods than was paid for them.
-    private static Refusal BelowPrice(BasketLine line, Currency currency) =>
-        new("list_below_price", $"Line {line.Number} costs {new Money(line.Minor, currency)}, and {new Money(line.ListMinor, currency)} on the list; the list price is the one before discounts. Leave it out, or give what the line costs or more.");
-
-    private static bool AreNumbered(IReadOnlyList<BasketLine> lines) =>
-        lines.All(line => line.Number > 0) && (lines.Count < 2 || lines.DistinctBy(line => line.Number).Count() == lines.Count);
 
     private static string Reserve(Wallet wallet, Moment moment)
     {
@@ -125,7 +106,7 @@ public sealed record Taking(IReadOnlyList<LotPart> Money, IReadOnlyList<LotPart>
         [.. lines.Select(line => line with { Minor = line.Minor - coupons.Where(part => part.Line == line.Number && line.Number > 0).Sum(part => part.Minor) })];
 
     /// <summary>Gives each part its share of what its line costs on the list; what stored value does not pay keeps its share too.</summary>
-    private static IReadOnlyList<LotPart> WithListPrices(IReadOnlyList<LotPart> parts, IReadOnlyList<BasketLine> lines)
+    internal static IReadOnlyList<LotPart> WithListPrices(IReadOnlyList<LotPart> parts, IReadOnlyList<BasketLine> lines)
     {
         var priced = new LotPart[parts.Count];
         foreach (var line in lines)

@@ -58,9 +58,9 @@ internal sealed class PurchaseSource
 
         using (database)
         {
-            return ShopSettings.Load(database).Granted(out var shop)
+            return ShopSettings.Load(database, shell.StoreOf(line)).Granted(out var shop, out refusal)
                 ? StoredPurchases.Read(database, shop, withAmounts)
-                : ShopSettings.Load(database).Refusal!;
+                : refusal;
         }
     }
 

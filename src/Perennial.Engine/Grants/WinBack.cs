@@ -22,7 +22,7 @@ internal static class WinBack
 
         using (database)
         {
-            if (!ShopSettings.Load(database).Granted(out var shop, out var why))
+            if (!ShopSettings.Load(database, shell.StoreOf(line)).Granted(out var shop, out var why))
                 return screen.Refuse(why);
 
             // Codes are for people who are there today, whatever day the list is for.

@@ -6,7 +6,7 @@ using Perennial.Store;
 namespace Perennial.Http;
 
 /// <summary>Finds out who asks, before a route is entered: the key, what it may be used for, and the idempotency key of what changes something.</summary>
-internal sealed class Authentication(RequestDelegate next, KeyRing keys, ServedShops shops)
+internal sealed class Authentication(RequestDelegate next, KeyRing keys, CustomerTokens tokens, ServedShops shops)
 {
     private const string Bearer = "Bearer ";
 
@@ -71,13 +71,18 @@ internal sealed class Authentication(RequestDelegate next, KeyRing keys, ServedS
         var token = context.Request.Headers[RequestHeaders.CustomerToken].ToString();
         if (token.Length == 0)
             return new Refusal("token_invalid", $"A publishable key comes with the token of a customer, in the header {RequestHeaders.CustomerToken}; a server makes one: POST /v1/customers/ID/tokens");
-        return new Refusal("token_invalid", "TODO");
+        if (!tokens.Read(who.Key.Store, token, who.Now).Granted(out var customer, out var refusal))
+            return refusal;
+
+        return who.Visitor with { Customer = customer, IsBrowser = true };
     }
 
     private static Refusal? Unkeyed(HttpContext context, RouteFacts facts)
     {
         if (!facts.IsMutating)
             return null;
+        if (context.Request.Query.ContainsKey("at"))
+            return new("at_not_dry", $"{facts.Name} happens now; only a quote can be asked for another time.");
 
         var sent = context.Request.Headers[RequestHeaders.IdempotencyKey];
         var key = sent.Count == 1 ? sent.ToString() : "";

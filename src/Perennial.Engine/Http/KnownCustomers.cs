@@ -34,6 +34,9 @@ internal sealed class KnownCustomers
         return customer;
     }
 
+    /// <summary>The level that a customer has; "" for none.</summary>
+    public string Level(ServedShop shop, CustomerId customer, Instant now) => "";
+
     /// <summary>Forgets everybody: after customers were joined here.</summary>
     public void Forget() => known.Clear();
 }

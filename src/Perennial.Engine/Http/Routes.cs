@@ -40,7 +40,7 @@ public sealed class Routes(IEndpointRouteBuilder routes)
     /// <summary>A route with facts of its own.</summary>
     public RouteHandlerBuilder Map(string method, string path, RouteFacts facts, Delegate handler)
     {
-        var route = routes.MapMethods("/v1" + path, [method], handler).WithName(facts.Name).WithTags(TagOf(path)).WithMetadata(facts, new RequestSizeLimitAttribute(facts.BodyMax));
+        var route = routes.MapMethods("/v1" + path, [method], handler).WithName(facts.Name).WithSummary(SummaryOf(facts.Name)).WithTags(TagOf(path)).WithMetadata(facts, new RequestSizeLimitAttribute(facts.BodyMax));
         if (AnswerOf(handler.Method.ReturnType) is { } answer)
             route.WithMetadata(new ProducesResponseTypeMetadata(facts.Status, answer, ["application/json"]));
         foreach (var status in facts.IsOpen ? ProblemsOfOpen : ProblemsOfAll)
@@ -55,6 +55,9 @@ public sealed class Routes(IEndpointRouteBuilder routes)
         var type = returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(Task<>) ? returned.GenericTypeArguments[0] : returned;
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Reply<>) ? type.GenericTypeArguments[0] : null;
     }
+
+    /// <summary>"rollBackRedemption" as "Roll back redemption".</summary>
+    private static string SummaryOf(string name) => string.Concat(name.Select((letter, at) => at == 0 ? $"{char.ToUpperInvariant(letter)}" : char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"));
 
     private static string TagOf(string path) => path.Split('/')[1].Replace('-', ' ');
 }

@@ -39,6 +39,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddSingleton(_ => new ServedShops(pool, time, settings.Pipeline)).AddSingleton(_ => new KeyRing(pool.Rent));
+        builder.Services.AddSingleton(_ => new StoreSecrets(pool.Rent)).AddSingleton<CustomerTokens>();
         ApiDescription.Add(builder.Services);
         var built = builder.Build();
         built.UseMiddleware<Faults>();

@@ -24,7 +24,7 @@ public static class CreateKey
     private const int NameMax = 100, OriginsMax = 20;
 
     /// <summary>Makes a key with an id. The same id again replaces a key whose text nobody got to see.</summary>
-    /// <returns>Refusals: <c>key_unnamed</c>, <c>key_ended</c>, <c>scope_exceeded</c>, <c>origin_missing</c>, <c>origin_unusable</c>.</returns>
+    /// <returns>Refusals: <c>key_unnamed</c>, <c>key_ended</c>, <c>scopes_empty</c>, <c>scope_exceeded</c>, <c>origin_missing</c>, <c>origin_unusable</c>.</returns>
     public static Verdict<MadeKey> Run(Database database, ShopSettings shop, (long Id, KeyWish Wish) ask, Instant now)
     {
         if (Checked(ask.Wish, now).Granted(out var wish, out var refusal))
@@ -43,7 +43,7 @@ public static class CreateKey
         var most = wish.Kind == ApiKeyKind.Publishable ? Scopes.OfBrowsers : wish.Granter ?? Scopes.All;
         var scopes = wish.Scopes ?? most;
         if (scopes.Count == 0)
-            return new Refusal("scope_missing", "A key that may do nothing is of no use; name a scope.");
+            return new Refusal("scopes_empty", "A key that may do nothing is of no use; name a scope.");
         if (scopes.Except(most).Order().ToArray() is { Length: > 0 } beyond)
             return new Refusal("scope_exceeded", $"{Scopes.Text(beyond)}: {(wish.Kind == ApiKeyKind.Publishable ? "a publishable key can only quote and read a wallet" : "a key cannot make one that may do more than itself")}.");
         if (wish.Kind == ApiKeyKind.Publishable && wish.Granter is { } granter && scopes.Except(granter).Any())

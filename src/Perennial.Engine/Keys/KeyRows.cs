@@ -15,11 +15,11 @@ internal static class KeyRows
     }
 
     /// <summary>One key of a store.</summary>
-    /// <returns>Refusal: <c>api_key_missing</c>.</returns>
+    /// <returns>Refusal: <c>key_missing</c>.</returns>
     public static Verdict<KeyRecord> Find(Database database, StoreId store, long id) =>
         Read(database, "store = @store and id = @id", new { store = store.Value, id }) is [var (record, _)]
             ? record
-            : new Refusal("api_key_missing", "The store has no such key; list those it has.");
+            : new Refusal("key_missing", "The store has no such key; list those it has.");
 
     /// <summary>The keys of all stores that are not revoked, with their hashes.</summary>
     public static IReadOnlyList<(KeyRecord Record, byte[] Hash)> Working(Database database) => Read(database, "revoked_at is null", new { });

@@ -8,7 +8,7 @@ namespace Perennial.Keys;
 public static class RevokeKey
 {
     /// <summary>Revokes; a key that is revoked already stays so from when it was.</summary>
-    /// <returns>The key as it is now. Refusal: <c>api_key_missing</c>.</returns>
+    /// <returns>The key as it is now. Refusal: <c>key_missing</c>.</returns>
     public static Verdict<KeyRecord> Run(Database database, ShopSettings shop, long id, Instant now)
     {
         database.Connection.Execute(

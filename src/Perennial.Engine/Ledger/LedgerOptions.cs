@@ -18,7 +18,7 @@ internal static class LedgerOptions
             return screen.Refuse(refusal);
 
         using (database)
-            return ShopSettings.Load(database).Granted(out var shop, out refusal) ? act(screen, database, shop) : screen.Refuse(refusal);
+            return ShopSettings.Load(database, shell.StoreOf(line)).Granted(out var shop, out refusal) ? act(screen, database, shop) : screen.Refuse(refusal);
     }
 
     /// <summary>The same for what has to wait.</summary>
@@ -29,7 +29,7 @@ internal static class LedgerOptions
             return screen.Refuse(refusal);
 
         using (database)
-            return ShopSettings.Load(database).Granted(out var shop, out refusal) ? await act(screen, database, shop) : screen.Refuse(refusal);
+            return ShopSettings.Load(database, shell.StoreOf(line)).Granted(out var shop, out refusal) ? await act(screen, database, shop) : screen.Refuse(refusal);
     }
 
     /// <summary>A day as a number; null when none was given.</summary>

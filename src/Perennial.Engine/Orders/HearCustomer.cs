@@ -49,7 +49,7 @@ public static class HearCustomer
         if (wish.Customer is { } known && !FindCustomer.IsKnown(database, shop, known, transaction))
             return new Refusal("customer_missing", "There is no such customer in this store.");
 
-        var join = new CustomerJoin();
+        var join = new CustomerJoin(shop.Id);
         CustomerIdentity[] identities = [.. wish.Identities.Select(ReadIdentity.Found)];
         new KnownOrders(database, shop.Id).Introduce(identities, join, transaction);
         var person = join.Final(join.Person(identities, wish.Customer)!.Value);

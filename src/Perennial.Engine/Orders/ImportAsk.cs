@@ -16,8 +16,11 @@ public sealed record ImportAsk
 
     public CategoryRules Categories { get; init; } = CategoryRules.None;
 
-    /// <summary>The name of the store, when the database has none yet.</summary>
-    public string StoreName { get; init; } = "My shop";
+    /// <summary>What a store is called when nobody said it.</summary>
+    public const string StoreOtherwise = "My shop";
+
+    /// <summary>The name or number of the store, or the name of a new one when the database has none yet; null for the only one.</summary>
+    public string? Store { get; init; }
 
     /// <summary>The zone of the store, when the database has none yet; null takes the format's home, else <see cref="ZoneOtherwise"/>.</summary>
     public DateTimeZone? Zone { get; init; }

@@ -9,19 +9,24 @@ namespace Perennial.Orders;
 /// </summary>
 public static class ImportOrders
 {
+    /// <summary>The number of the store that an import makes when there is none.</summary>
+    private static readonly StoreId FirstStore = new(1);
+
     /// <summary>Imports.</summary>
     /// <param name="now">The wall time.</param>
-    /// <returns>Refusals: <c>currency_differs</c>, <c>rejects_unwritable</c>, and those of <see cref="OrderReading.Open"/>; nothing is imported then.</returns>
+    /// <returns>Refusals: <c>store_ambiguous</c>, <c>store_missing</c>, <c>currency_differs</c>, <c>rejects_unwritable</c>, and those of <see cref="OrderReading.Open"/>; nothing is imported then.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled: what is committed stays, and the same command goes on from there.</exception>
     public static async Task<Verdict<ImportAnswer>> Run(Database database, ImportAsk ask, Func<Instant> now, CancellationToken cancellation)
     {
-        var known = ShopSettings.Load(database).Granted(out var existing);
+        var known = ShopSettings.Load(database, ask.Store).Granted(out var existing, out var unknown);
+        if (!known && ShopSettings.All(database).Count > 0)
+            return unknown!;
         if (known && ask.Options.Currency is { } said && said != existing!.Currency && !CanTake(existing, said))
             return Differs(existing, said);
         if (ask.RejectsFolder is { } folder && RejectsFile.WhyNotInto(folder) is { } unwritable)
             return unwritable;
 
-        var history = ImportHistory.Of(database, new(1), ask);
+        var history = ImportHistory.Of(database, existing?.Id ?? FirstStore, ask);
         var options = ask.Options with { Currency = known && existing!.HasCurrency ? existing.Currency : ask.Options.Currency, SkipRows = history.Rows };
         var verdict = OrderReading.Open(ask.Paths, options);
         if (!verdict.Granted(out var reading, out var refusal))
@@ -79,6 +84,6 @@ public static class ImportOrders
             "uci" => DateTimeZoneProviders.Tzdb["Europe/London"],
             _ => ask.ZoneOtherwise,
         };
-        return new(new(1), ask.StoreName, first.Settings.Currency, ask.Zone ?? home);
+        return new(FirstStore, ask.Store ?? ImportAsk.StoreOtherwise, first.Settings.Currency, ask.Zone ?? home);
     }
 }

@@ -22,12 +22,11 @@ public static class ImportVerb
     {
         var files = new Argument<string[]>("FILE") { Description = "CSV, TSV, JSON Lines, .xlsx, .gz or .zip; - is standard input", Arity = ArgumentArity.OneOrMore };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be understood; write nothing" };
-        var name = new Option<string>("--store") { Description = "Name of the store, when it is new", HelpName = "NAME", DefaultValueFactory = _ => "My shop" };
         var rejects = new Option<string?>("--rejects") { Description = "Folder for the rejected rows [default: beside each file]", HelpName = "FOLDER" };
         // For measuring and for machines with little memory; a shop has no use for it.
         var batch = new Option<int>("--batch-lines") { Description = "Lines that are committed together", HelpName = "N", Hidden = true, DefaultValueFactory = _ => ImportAsk.BatchLinesOtherwise };
         var flags = new ReadingFlags();
-        var command = new Command("import", "Read order files into the database; the same file twice changes nothing") { files, dryRun, name, rejects, batch };
+        var command = new Command("import", "Read order files into the database; the same file twice changes nothing") { files, dryRun, rejects, batch };
         flags.AddTo(command);
         command.SetAction(async (line, cancellation) =>
         {
@@ -42,7 +41,7 @@ public static class ImportVerb
                 Paths = [.. line.GetValue(files)!.Distinct(StringComparer.Ordinal)],
                 Options = wish.Options with { LastDay = shell.LastDayAnywhere() },
                 Categories = wish.Categories,
-                StoreName = line.GetValue(name)!,
+                Store = shell.StoreOf(line),
                 Zone = wish.Zone,
                 ZoneOtherwise = DateTimeZoneProviders.Tzdb.GetSystemDefault(),
                 RejectsFolder = line.GetValue(rejects),

@@ -18,7 +18,7 @@ public static class KnowCustomer
         if (refusal.Code != "customer_missing" || Readable(named, shop.Currency) is not { } identity)
             return refusal;
         if (isDry)
-            return new NamedCustomer(identity.FirstCustomer, IsNew: true);
+            return new NamedCustomer(identity.FirstCustomer(shop.Id), IsNew: true);
 
         using var transaction = database.Dialect.BeginWrite(database.Connection);
         database.Dialect.Lock(transaction, Dialect.IntakeLock(shop.Id));
@@ -27,14 +27,14 @@ public static class KnowCustomer
             return new NamedCustomer(found, IsNew: false);
 
         var rows = new IntakeRows(shop.Id);
-        rows.AddCustomer(identity.FirstCustomer);
-        rows.AddIdentity(identity.FirstCustomer, identity);
-        rows.AddToDirectory(identity.FirstCustomer, identity);
+        rows.AddCustomer(identity.FirstCustomer(shop.Id));
+        rows.AddIdentity(identity.FirstCustomer(shop.Id), identity);
+        rows.AddToDirectory(identity.FirstCustomer(shop.Id), identity);
         foreach (var table in rows.Tables)
             database.Dialect.Insert(transaction, table);
 
         transaction.Commit();
-        return new NamedCustomer(identity.FirstCustomer, IsNew: true);
+        return new NamedCustomer(identity.FirstCustomer(shop.Id), IsNew: true);
     }
 
     /// <summary>The telephone number or e-mail address that the text is; null when it is neither.</summary>

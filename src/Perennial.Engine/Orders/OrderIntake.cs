@@ -40,7 +40,7 @@ public sealed class OrderIntake(Database database, StoreId store)
         NameCategories(batch, transaction);
         AddProducts(batch, transaction);
         var orders = known.Load(batch.Orders, transaction);
-        var join = new CustomerJoin();
+        var join = new CustomerJoin(store);
         known.Introduce([.. batch.Orders.SelectMany(order => order.Identities)], join, transaction);
         alreadyThere = Decide(batch, orders, join);
         Write(orders.Values, join, transaction);
@@ -58,7 +58,7 @@ public sealed class OrderIntake(Database database, StoreId store)
             var isBuyerNews = false;
             if (!orders.TryGetValue(order.SourceHash, out var book))
             {
-                book = KnownOrder.New(order, join.Buyer(order, null));
+                book = KnownOrder.New(order, join.Buyer(order, null), store);
                 orders.Add(order.SourceHash, book);
             }
             else

@@ -67,7 +67,8 @@ public static class RetryVerb
 
         using (database)
         {
-            return ShopSettings.Load(database).Granted(out var shop, out refusal)
+            // A command goes to the store that it was for, whatever the line says now.
+            return ShopSettings.Load(database, new StoreId(entry.Store)).Granted(out var shop, out refusal)
                 ? await new MoneyDesk(shell, screen, (database, shop), name).Again(entry, ask, RedemptionReceipt.Of)
                 : screen.Refuse(refusal);
         }

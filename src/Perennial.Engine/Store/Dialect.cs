@@ -45,6 +45,9 @@ public abstract class Dialect
     /// <summary>Waits until no other process holds this lock, and holds it until the transaction ends.</summary>
     public abstract void Lock(DbTransaction transaction, long key);
 
+    /// <summary>What a select of rows that are to be changed ends with, so that rows that somebody else is changing are passed over.</summary>
+    public abstract string PassingOverLocked { get; }
+
     /// <summary>How many batches of the books are best on their way at once.</summary>
     public abstract int LedgerLanes { get; }
 

@@ -68,6 +68,8 @@ public sealed class PostgresDialect(string text) : Dialect
         command.ExecuteNonQuery();
     }
 
+    public override string PassingOverLocked => "for update skip locked";
+
     public override int LedgerLanes => 2;
 
     internal override Task<LedgerConnection> OpenLedgerAsync(TimeSpan patience) => PostgresLedger.OpenAsync(connectionString, patience);

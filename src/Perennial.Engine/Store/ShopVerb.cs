@@ -9,7 +9,8 @@ public static class ShopVerb
 {
     public const string Examples = """
         perennial shop open "Rice and Tea" --currency CNY --zone Asia/Shanghai
-        perennial shop show
+        perennial shop open "Tea House" --currency EUR --zone Europe/Berlin --another
+        perennial shop show --store "Tea House"
         """;
 
     public static Command Make(Shell shell)
@@ -25,9 +26,10 @@ public static class ShopVerb
         var name = new Argument<string>("NAME") { Description = "What the shop is called" };
         var currency = new Option<string>("--currency") { Description = "The one currency of its books: CNY, EUR, GBP, …", HelpName = "CODE", Required = true };
         var zone = new Option<string>("--zone") { Description = "The time zone of its calendar: Asia/Shanghai, Europe/London, …", HelpName = "ZONE", Required = true };
+        var another = new Option<bool>("--another") { Description = "Make one more store beside those that the database has" };
         var dry = new Option<bool>("--dry-run") { Description = "Say what would be opened, and write nothing" };
         var command = new Command("open", "Open a store; harmless when it is there already") { name };
-        foreach (var option in new Option[] { currency, zone, dry })
+        foreach (var option in new Option[] { currency, zone, another, dry })
             command.Options.Add(option);
 
         command.SetAction(line =>
@@ -41,7 +43,7 @@ public static class ShopVerb
                 return screen.Refuse(new("option_name", "A shop has a name; write it behind open."));
 
             var wish = new ShopSettings(new(1), line.GetValue(name)!.Trim(), money, place);
-            var done = OpenShop.Run(shell.DatabaseOf(line), wish, shell.Now(), line.GetValue(dry));
+            var done = OpenShop.Run(shell.DatabaseOf(line), wish, shell.Now(), new(line.GetValue(another), line.GetValue(dry)));
             if (!done.Granted(out var opened, out refusal))
                 return screen.Refuse(refusal);
 
@@ -74,7 +76,7 @@ public static class ShopVerb
 
             using (database)
             {
-                if (!ShopSettings.Load(database).Granted(out var shop, out refusal))
+                if (!ShopSettings.Load(database, shell.StoreOf(line)).Granted(out var shop, out refusal))
                     return screen.Refuse(refusal);
                 if (screen.Settings.IsJson)
                     screen.WriteJson(new { SchemaVersion = 1, Shop = Json(shop) });

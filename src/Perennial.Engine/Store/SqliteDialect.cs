@@ -82,6 +82,9 @@ public sealed class SqliteDialect(string path) : Dialect
         // A write transaction is the lock.
     }
 
+    /// <summary>Nobody else is changing anything.</summary>
+    public override string PassingOverLocked => "";
+
     /// <summary>There is one writer at a time anyway.</summary>
     public override int LedgerLanes => 1;
 

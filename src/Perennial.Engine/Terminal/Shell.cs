@@ -26,8 +26,15 @@ public sealed class Shell(TextWriter output, TextWriter error, TimeProvider cloc
         Recursive = true,
     };
 
+    public static Option<string?> StoreFlag { get; } = new("--store")
+    {
+        Description = "Name or number of the store, where a database has several [default: PERENNIAL_STORE]",
+        HelpName = "STORE",
+        Recursive = true,
+    };
+
     /// <summary>The flags that every command has.</summary>
-    public static IReadOnlyList<Option> Flags { get; } = [DatabaseFlag, JsonFlag, PlainFlag, QuietFlag, NoColorFlag, DebugFlag];
+    public static IReadOnlyList<Option> Flags { get; } = [DatabaseFlag, StoreFlag, JsonFlag, PlainFlag, QuietFlag, NoColorFlag, DebugFlag];
 
     public TextWriter Output => output;
 
@@ -66,6 +73,9 @@ public sealed class Shell(TextWriter output, TextWriter error, TimeProvider cloc
         !line.GetValue(NoColorFlag) && !line.GetValue(PlainFlag) && string.IsNullOrEmpty(environment("NO_COLOR")) && environment("TERM") != "dumb",
         OutputIsTerminal,
         ErrorIsTerminal));
+
+    /// <summary>The store that a command line means: the flag, else the environment; null for the only one.</summary>
+    public string? StoreOf(ParseResult line) => line.GetValue(StoreFlag) ?? Variable("PERENNIAL_STORE");
 
     /// <summary>The database that a command line means: the flag, else the environment, else a file here.</summary>
     public string DatabaseOf(ParseResult line) => line.GetValue(DatabaseFlag) ?? environment("PERENNIAL_DB") ?? DatabaseOtherwise;

@@ -16,7 +16,7 @@ public sealed class KnownOrderTests
     public void An_order_that_is_imported_again_with_one_more_line_brings_one_row(int lines)
     {
         var scribe = new OrderScribe(DateTimeZone.Utc, new(CategoryRules.None));
-        var book = KnownOrder.New(scribe.Copy(Draft(lines), "table"), new(1));
+        var book = KnownOrder.New(scribe.Copy(Draft(lines), "table"), new(1), new(1));
 
         Assert.Equal(lines, book.TakeIn(scribe.Copy(Draft(lines), "table"), Ids));
         Assert.Equal(0, book.TakeIn(scribe.Copy(Draft(lines), "table"), Ids));
@@ -34,7 +34,7 @@ public sealed class KnownOrderTests
     {
         var scribe = new OrderScribe(DateTimeZone.Utc, new(CategoryRules.None));
         var order = scribe.Copy(Draft(4), "table");
-        var book = KnownOrder.New(order, new(1));
+        var book = KnownOrder.New(order, new(1), new(1));
         book.TakeIn(order, Ids);
         Assert.All(book.Lines, line => Assert.False(line.IsGone || line.IsChanged || line.RefundedMinor != 0));
 

@@ -43,6 +43,7 @@ public sealed class CatalogueApiTests(BothDatabases databases)
         }
 
         var clock = await api.Get("/v1/categories/tea/clock");
+        Assert.Equal("x", clock.Text + (await api.Get("/v1/clocks")).Text + (await api.Get("/v1/orders")).Text);
         Assert.Equal((200, false, 0L), (before.Status, before["enough_data"].GetBoolean(), before.Number("spells")));
         Assert.Equal((false, 1L, 1L), (clock["enough_data"].GetBoolean(), clock.Number("spells"), clock.Number("returns")));
         Assert.Equal(JsonValueKind.Null, clock["half_return_days"].ValueKind);

@@ -49,7 +49,7 @@ public sealed class CreateKeyTests(BothDatabases databases)
         using var shops = TwoShops.Open(databases.NewName("sqlite"));
 
         Assert.Equal("key_unnamed", Refused(shops, new("  ", ApiKeyKind.Secret)));
-        Assert.Equal("scope_missing", Refused(shops, new("till", ApiKeyKind.Secret, new HashSet<Scope>())));
+        Assert.Equal("scopes_empty", Refused(shops, new("till", ApiKeyKind.Secret, new HashSet<Scope>())));
         Assert.Equal("key_ended", Refused(shops, new("till", ApiKeyKind.Secret, ExpiresAt: Now)));
         Assert.Equal("scope_unknown", Scopes.Read(["everything"]).Refusal!.Code);
     }
@@ -81,7 +81,7 @@ public sealed class CreateKeyTests(BothDatabases databases)
         var rest = KeyRows.List(shops.Database, shops.First.Id, (first[^1].Key.Id, 3));
 
         Assert.Equal(keys.Order(), first.Concat(rest).Select(record => record.Key.Id).Order());
-        Assert.Equal("api_key_missing", RevokeKey.Run(shops.Database, shops.First, other, Now).Refusal!.Code);
+        Assert.Equal("key_missing", RevokeKey.Run(shops.Database, shops.First, other, Now).Refusal!.Code);
         Assert.NotNull(RevokeKey.Run(shops.Database, shops.First, keys[0], Now).OrThrow().RevokedAt);
     }
 

@@ -1,0 +1,7 @@
+namespace Perennial.Http;
+
+/// <summary>A call that works.</summary>
+/// <param name="Path">With its ids.</param>
+/// <param name="Body">As JSON; null for none.</param>
+/// <param name="Other">Another body that would work too; null where there is no other.</param>
+internal sealed record Example(string Path, string? Body = null, string? Other = null);

@@ -6,6 +6,7 @@ var root = new RootCommand("Measures Perennial against its peers, side by side o
     OrdersVerb.Make(),
     CompareVerb.Make(),
     LedgerVerb.Make(),
+    HttpVerb.Make(),
 };
 
 try

@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Perennial.Clocks;
+using Perennial.Events;
 using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Keys;
@@ -80,6 +81,9 @@ public static class Stages
         HoldsApi.Map(routes);
         ReturnsApi.Map(routes);
         InboundApi.Map(routes);
+        ApiKeysApi.Map(routes);
+        EventsApi.Map(routes);
+        WebhooksApi.Map(routes);
     }
 
     private static InvocationConfiguration Invocation(Shell shell) =>

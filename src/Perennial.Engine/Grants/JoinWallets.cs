@@ -23,15 +23,15 @@ public static class JoinWallets
 
     private static async Task Run(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, string name)
     {
-        var shop = store.Shop;
-        if (Left(store.Database, shop).Count == 0)
+        var (database, shop) = store;
+        if (Left(database, shop).Count == 0)
             return;
         if (!LedgerPipeline.Open(name, shop, shell.Clock).Granted(out var books, out var refusal))
             throw new RefusedException(refusal);
 
         await using (books)
         {
-            foreach (var (gone, stays, why) in await Follow(store.Database, shop, books, shell.Now()))
+            foreach (var (gone, stays, why) in await Follow(database, shop, books, shell.Now()))
             {
                 screen.Tell(why is null
                     ? $"Customers {gone.Value} and {stays.Value} turned out to be one; their wallets are one now."

@@ -15,25 +15,32 @@ internal sealed class LedgerBooks : IAsyncDisposable
 
     private readonly ThrowawayPostgres? server;
     private readonly ShopSettings shop;
+    private readonly string name;
     private readonly LedgerPipeline pipeline;
     private readonly string? file;
     private ulong runs;
 
-    private LedgerBooks(ThrowawayPostgres? server, string? file, ShopSettings shop, LedgerPipeline pipeline) =>
-        (this.server, this.file, this.shop, this.pipeline) = (server, file, shop, pipeline);
+    private LedgerBooks(ThrowawayPostgres? server, (string Name, string? File) database, ShopSettings shop, LedgerPipeline pipeline) =>
+        (this.server, name, file, this.shop, this.pipeline) = (server, database.Name, database.File, shop, pipeline);
+
+    /// <summary>What <c>--db</c> names.</summary>
+    public string Name => name;
+
+    /// <summary>The store.</summary>
+    public ShopSettings Shop => shop;
 
     /// <summary>Makes a shop whose customers 1 to <see cref="Many"/> have enough to spend.</summary>
     /// <param name="server">Null for SQLite.</param>
     public static async Task<LedgerBooks> OpenAsync(ThrowawayPostgres? server, PipelineSettings? settings = null)
     {
         var path = server is null ? Path.Combine(Path.GetTempPath(), $"perennial-books-{Environment.ProcessId}.db") : null;
-        var name = path ?? (await server!.NewDatabaseAsync()).ConnectionString;
+        var named = path ?? (await server!.NewDatabaseAsync()).ConnectionString;
         var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
         var rice = new ShopSettings(new(1), "Rice & Co", Currency.Of("GBP"), DateTimeZoneProviders.Tzdb["Europe/London"]);
-        using (var database = Database.Open(name, now, mustExist: false).OrThrow())
+        using (var database = Database.Open(named, now, mustExist: false).OrThrow())
             rice.Create(database, now);
 
-        var books = new LedgerBooks(server, path, rice, LedgerPipeline.Open(name, rice, TimeProvider.System, settings).OrThrow());
+        var books = new LedgerBooks(server, (named, path), rice, LedgerPipeline.Open(named, rice, TimeProvider.System, settings).OrThrow());
         await books.FillAsync();
         return books;
     }

@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Perennial.Clocks;
+using Perennial.Events;
 using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Keys;
@@ -69,10 +70,20 @@ public static class Stages
     /// <summary>The routes of the HTTP API, in the order of the flow.</summary>
     public static void Map(Routes routes)
     {
+        OrdersApi.Map(routes, JoinWallets.Follow);
+        CustomersApi.Map(routes, JoinWallets.Follow);
+        CatalogueApi.Map(routes);
+        InboundSourcesApi.Map(routes);
+        ClocksApi.Map(routes);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
         CheckoutApi.Map(routes);
         HoldsApi.Map(routes);
+        ReturnsApi.Map(routes);
+        InboundApi.Map(routes);
+        ApiKeysApi.Map(routes);
+        EventsApi.Map(routes);
+        WebhooksApi.Map(routes);
     }
 
     private static InvocationConfiguration Invocation(Shell shell) =>

@@ -41,12 +41,12 @@ internal sealed class ServedApi : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts a server on a database; a store is made when there is none.</summary>
-    public static async Task<ServedApi> Start(string database, TimeProvider? time = null)
+    public static async Task<ServedApi> Start(string database, TimeProvider? time = null, bool allowsPrivateWebhooks = false)
     {
         var clock = time ?? TimeProvider.System;
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         OpenShop.Run(database, new(new(1), "Tea & Silk", Currency.Of("GBP"), DateTimeZoneProviders.Tzdb["Europe/London"]), now, default).OrThrow();
-        var built = Server.Build(new(database, "http://127.0.0.1:0"), clock, Stages.Map).OrThrow();
+        var built = Server.Build(new(database, "http://127.0.0.1:0") { AllowsPrivateWebhooks = allowsPrivateWebhooks }, clock, Stages.Map).OrThrow();
         await built.StartAsync();
         return new(built, database, KeyFor(database, new(1), now));
     }
@@ -70,7 +70,7 @@ internal sealed class ServedApi : IAsyncDisposable
     public string Customer(string email)
     {
         using var database = Store.Database.Open(Database, BothDatabasesNow, mustExist: true).OrThrow();
-        var customer = KnowCustomer.Run(database, ShopSettings.Load(database).OrThrow(), email, isDry: false).OrThrow();
+        var customer = KnowCustomer.Run(database, ShopSettings.Load(database, new StoreId(1)).OrThrow(), email, isDry: false).OrThrow();
         return PublicId.Of(PublicId.Customer, customer.Id.Value);
     }
 

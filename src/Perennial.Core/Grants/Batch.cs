@@ -99,7 +99,7 @@ public sealed class Batch(DateTimeZone zone, Instant now)
             command.Store, decision.After.Bucket, command.Customer, moment.Id, command.Ask.Operation, decision.Reference, command.Key, requestHash, moment.Now,
             command.Provenance, details, LedgerJson.Text(decision.Answer), decision.Answer is Refusal, decision.After.BalanceMinor(moment.Today), decision.Postings);
         Append(transaction, decision.After);
-        return new(moment.Id, transaction.Answer, IsReplayed: false);
+        return new(moment.Id, command.Customer, transaction.Answer, IsReplayed: false);
     }
 
     private void Append(Transaction transaction, Wallet after)
@@ -130,6 +130,6 @@ public sealed class Batch(DateTimeZone zone, Instant now)
         if (earlier.RequestHash != requestHash)
             return new Refusal("key_reused", $"The key ‘{earlier.Key}’ was used at {earlier.RecordedAt} for another request; a key belongs to one request for ever. Use a new key.");
 
-        return earlier.IsRefused ? LedgerJson.Read<Refusal>(earlier.Answer) : new Answer(earlier.Id, earlier.Answer, IsReplayed: true);
+        return earlier.IsRefused ? LedgerJson.Read<Refusal>(earlier.Answer) : new Answer(earlier.Id, earlier.Customer, earlier.Answer, IsReplayed: true);
     }
 }

@@ -11,4 +11,10 @@ public sealed record WalletCommand(StoreId Store, CustomerId Customer, string Ke
     /// The same request again is the same, whatever has become of those. Null where the ask is the request.
     /// </summary>
     public ReadOnlyMemory<byte>? Request { get; init; }
+
+    /// <summary>
+    /// True when the customer is whom somebody outside named: it is looked whether there is such a customer, and one who turned out to be
+    /// somebody else is followed. False where the wallet itself is meant, whoever has it now.
+    /// </summary>
+    public bool IsReference { get; init; }
 }

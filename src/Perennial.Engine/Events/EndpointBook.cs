@@ -17,7 +17,7 @@ internal static class EndpointBook
     private const int UrlMax = 2000, DescriptionMax = 500, EndpointsMax = 100;
 
     /// <summary>Adds an address; it is told of what happens from now on. The same id again gives it another secret: nobody has seen the first.</summary>
-    /// <returns>Refusals: <c>url_unusable</c>, <c>event_type_unknown</c>, <c>endpoints_full</c>.</returns>
+    /// <returns>Refusals: <c>webhook_url_unusable</c>, <c>event_type_unknown</c>, <c>endpoints_full</c>.</returns>
     public static Verdict<WebhookEndpoint> Add(Database database, ShopSettings shop, (long Id, EndpointWish Wish) ask, Instant now)
     {
         if (Checked(ask.Wish) is { } refusal)
@@ -45,7 +45,7 @@ internal static class EndpointBook
     }
 
     /// <summary>Changes an address.</summary>
-    /// <returns>Refusals: <c>endpoint_missing</c>, <c>url_unusable</c>, <c>event_type_unknown</c>.</returns>
+    /// <returns>Refusals: <c>endpoint_missing</c>, <c>webhook_url_unusable</c>, <c>event_type_unknown</c>.</returns>
     public static Verdict<WebhookEndpoint> Change(Database database, ShopSettings shop, (long Id, EndpointWish Wish) ask, Instant now)
     {
         if (!Find(database, shop.Id, ask.Id, now).Granted(out var endpoint, out var refusal))
@@ -125,7 +125,7 @@ internal static class EndpointBook
     private static Refusal? Checked(EndpointWish wish)
     {
         if (!Uri.TryCreate(wish.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0 || url.Host.Length == 0 || wish.Url.Length > UrlMax)
-            return new("url_unusable", $"‘{wish.Url}’ is no address to send to; it begins with https:// or http://, holds no password, and has at most {UrlMax} characters.");
+            return new("webhook_url_unusable", $"‘{wish.Url}’ is no address to send to; it begins with https:// or http://, holds no password, and has at most {UrlMax} characters.");
         if (wish.Description is { Length: > DescriptionMax })
             return new("description_long", $"A description has at most {DescriptionMax} characters; this one has {wish.Description.Length}.");
 

@@ -39,14 +39,17 @@ public static class EventBook
     /// <summary>Forgets events that are older than <see cref="KeptDays"/>, a piece at a time.</summary>
     public static void Forget(Database database, StoreId store, Instant now)
     {
-        var parameters = new { store = store.Value, old = database.Dialect.Instant(now - Duration.FromDays(KeptDays)), most = ForgottenAtOnce };
-        var isOld = database.Connection.QueryFirstOrDefault<bool>("select created_at < @old from events where store = @store order by id limit 1", parameters);
+        var old = now - Duration.FromDays(KeptDays);
+        var parameters = new { store = store.Value, old = database.Dialect.Instant(old), older = database.Dialect.Instant(old - Duration.FromHours(1)), most = ForgottenAtOnce };
+        // Once an hour, not at each event that turns thirty days old.
+        var isOld = database.Connection.QueryFirstOrDefault<bool>("select created_at < @older from events where store = @store order by id limit 1", parameters);
         if (!isOld)
             return;
 
         database.Connection.Execute(
             "delete from events where store = @store and created_at < @old and id in (select id from events where store = @store order by id limit @most)", parameters);
-        database.Connection.Execute("delete from webhook_deliveries where store = @store and state <> 0 and created_at < @old", parameters);
+        database.Connection.Execute(
+            "delete from webhook_deliveries where store = @store and ((state <> 0 and created_at < @old) or event < (select coalesce(min(id), 0) from events where store = @store))", parameters);
     }
 
     private static List<EventEnvelope> Read(Database database, StoreId store, string which, object parameters) =>

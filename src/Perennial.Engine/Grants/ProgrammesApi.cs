@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Perennial.Http;
 using Perennial.Keys;
 
@@ -9,10 +10,10 @@ internal static class ProgrammesApi
     public static void Map(Routes routes)
     {
         routes.Create("/card-programmes", "defineCardProgramme", Scope.ProgrammesWrite, DefineCard);
-        routes.Get("/card-programmes", "listCardProgrammes", Scope.ProgrammesRead, (Caller caller, int? limit, string? starting_after) => List(caller, CardKind.Card, (limit, starting_after), CardProgrammeAnswer.Of));
+        routes.Get("/card-programmes", "listCardProgrammes", Scope.ProgrammesRead, (Caller caller, [AsParameters] PageAsk page) => List(caller, CardKind.Card, page, CardProgrammeAnswer.Of));
         routes.Get("/card-programmes/{name}", "getCardProgramme", Scope.ProgrammesRead, (Caller caller, string name) => Show(caller, CardKind.Card, name, CardProgrammeAnswer.Of));
         routes.Create("/coupon-packs", "defineCouponPack", Scope.ProgrammesWrite, DefinePack);
-        routes.Get("/coupon-packs", "listCouponPacks", Scope.ProgrammesRead, (Caller caller, int? limit, string? starting_after) => List(caller, CardKind.Pack, (limit, starting_after), CouponPackAnswer.Of));
+        routes.Get("/coupon-packs", "listCouponPacks", Scope.ProgrammesRead, (Caller caller, [AsParameters] PageAsk page) => List(caller, CardKind.Pack, page, CouponPackAnswer.Of));
         routes.Get("/coupon-packs/{name}", "getCouponPack", Scope.ProgrammesRead, (Caller caller, string name) => Show(caller, CardKind.Pack, name, CouponPackAnswer.Of));
     }
 
@@ -35,14 +36,14 @@ internal static class ProgrammesApi
         return ProgrammeBook.Define(database, caller.Shop.Settings, ask, isDry: false).Granted(out var defined, out var refusal) ? show(defined.Definition) : refusal;
     }
 
-    private static Reply<Page<T>> List<T>(Caller caller, CardKind kind, (int? Limit, string? After) wish, Func<Definition, T> show)
+    private static Reply<Page<T>> List<T>(Caller caller, CardKind kind, PageAsk page, Func<Definition, T> show)
     {
-        if (!PageLimit.Read(wish.Limit).Granted(out var limit, out var refusal))
+        if (!page.Most.Granted(out var limit, out var refusal))
             return refusal;
 
         using var database = caller.Open();
         var latest = ProgrammeBook.All(database, caller.Shop.Settings).Where(definition => definition.Kind == kind)
-            .GroupBy(definition => definition.Name, (_, versions) => versions.Last()).Where(definition => string.CompareOrdinal(definition.Name, wish.After) > 0)
+            .GroupBy(definition => definition.Name, (_, versions) => versions.Last()).Where(definition => string.CompareOrdinal(definition.Name, page.StartingAfter) > 0)
             .OrderBy(definition => definition.Name, StringComparer.Ordinal);
         return Page<T>.Of([.. latest.Take(limit + 1).Select(show)], limit);
     }

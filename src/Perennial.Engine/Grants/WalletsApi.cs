@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Perennial.Http;
 using Perennial.Keys;
 
@@ -19,7 +20,7 @@ internal static class WalletsApi
 
     private static async Task<Reply<CardAnswer>> TopUp(Caller caller, Reference customer, TopUpBody body)
     {
-        if (!caller.Find(customer).Granted(out var who, out var refusal))
+        if (!caller.Name(customer).Granted(out var who, out var refusal))
             return refusal;
         if (!Named(caller, body.Programme, CardKind.Card).Granted(out var definition, out refusal))
             return Reply<CardAnswer>.Refused(refusal, "/programme");
@@ -27,14 +28,14 @@ internal static class WalletsApi
             return Reply<CardAnswer>.Refused(refusal, "/payment");
 
         var ask = new SellCard(LedgerJson.Read<CardProgramme>(definition.Text), payment);
-        return await caller.Post<CardAnswer, CardSold>(who, body, ask, ("sale", body.Order.Length > 0 ? body.Order : payment.Evidence), sold => new(
-            "card", CardCode.Of(Bucket.Of(caller.Shop.Settings.Id, who), new(sold.Card)).Text, PublicId.Of(PublicId.Customer, who.Value), sold.Programme, sold.PaidMinor, sold.BonusMinor,
-            MadeAnswer.Of(who, sold.Lots), sold.BalanceMinor));
+        return await caller.Post<CardAnswer, CardSold>(new(who, body, ask, "sale", body.Order.Length > 0 ? body.Order : payment.Evidence), (owner, sold) => new(
+            "card", CardCode.Of(Bucket.Of(caller.Shop.Settings.Id, owner), new(sold.Card)).Text, PublicId.Of(PublicId.Customer, owner.Value), sold.Programme, sold.PaidMinor, sold.BonusMinor,
+            MadeAnswer.Of(owner, sold.Lots), sold.BalanceMinor));
     }
 
     private static async Task<Reply<PackAnswer>> IssuePack(Caller caller, string name, PackIssueBody body)
     {
-        if (!caller.Find(body.Customer).Granted(out var who, out var refusal))
+        if (!caller.Name(body.Customer).Granted(out var who, out var refusal))
             return Reply<PackAnswer>.Refused(refusal, "/customer");
         if (!Named(caller, name, CardKind.Pack).Granted(out var definition, out refusal))
             return refusal;
@@ -44,28 +45,28 @@ internal static class WalletsApi
             return Reply<PackAnswer>.Refused(refusal, "/payment");
 
         var ask = new IssuePack(LedgerJson.Read<CouponPack>(definition.Text), payment);
-        return await caller.Post<PackAnswer, PackIssued>(who, body, ask, ("issue", body.Order.Length > 0 ? body.Order : payment?.Evidence ?? ""), issued => new(
-            "pack", CardCode.Of(Bucket.Of(caller.Shop.Settings.Id, who), new(issued.Pack)).Text, PublicId.Of(PublicId.Customer, who.Value), issued.Name, issued.PaidMinor, MadeAnswer.Of(who, issued.Coupons)));
+        return await caller.Post<PackAnswer, PackIssued>(new(who, body, ask, "issue", body.Order.Length > 0 ? body.Order : payment?.Evidence ?? ""), (owner, issued) => new(
+            "pack", CardCode.Of(Bucket.Of(caller.Shop.Settings.Id, owner), new(issued.Pack)).Text, PublicId.Of(PublicId.Customer, owner.Value), issued.Name, issued.PaidMinor, MadeAnswer.Of(owner, issued.Coupons)));
     }
 
     private static async Task<Reply<WalletAnswer>> Show(Caller caller, Reference customer)
     {
-        if (!caller.Find(customer).Granted(out var who, out var refusal))
+        if (!caller.Name(customer).Granted(out var who, out var refusal))
             return refusal;
 
         return await caller.Shop.Books.Look(who, default, WalletAnswer.Of);
     }
 
-    private static async Task<Reply<Page<LotAnswer>>> ListLots(Caller caller, Reference customer, int? limit, string? starting_after, bool? all)
+    private static async Task<Reply<Page<LotAnswer>>> ListLots(Caller caller, Reference customer, [AsParameters] PageAsk page, bool? all)
     {
-        if (!caller.Find(customer).Granted(out var who, out var refusal) || !PageLimit.Read(limit).Granted(out var most, out refusal))
+        if (!caller.Name(customer).Granted(out var who, out var refusal) || !page.Most.Granted(out var most, out refusal))
             return refusal;
 
         var after = 0L;
-        if (starting_after is not null)
+        if (page.StartingAfter is { } last)
         {
-            if (!PublicId.TryRead(PublicId.Lot, starting_after, 2, out var numbers) || numbers[0] != who.Value)
-                return Cursor.Unknown(starting_after);
+            if (!PublicId.TryRead(PublicId.Lot, last, 2, out var numbers) || numbers[0] != who.Value)
+                return Cursor.Unknown(last);
 
             after = numbers[1];
         }
@@ -74,16 +75,16 @@ internal static class WalletsApi
             [.. wallet.Grants.Where(grant => grant.Lot.Id.Value > after).OrderBy(grant => grant.Lot.Id.Value).Take(most + 1).Select(grant => LotAnswer.Of(who, grant))], most));
     }
 
-    private static Reply<Page<TransactionAnswer>> ListTransactions(Caller caller, Reference customer, int? limit, string? starting_after)
+    private static Reply<Page<TransactionAnswer>> ListTransactions(Caller caller, Reference customer, [AsParameters] PageAsk page)
     {
-        if (!caller.Find(customer).Granted(out var who, out var refusal) || !PageLimit.Read(limit).Granted(out var most, out refusal))
+        if (!caller.Find(customer).Granted(out var who, out var refusal) || !page.Most.Granted(out var most, out refusal))
             return refusal;
 
         var before = long.MaxValue;
-        if (starting_after is not null)
+        if (page.StartingAfter is { } last)
         {
-            if (!PublicId.TryRead(PublicId.Transaction, starting_after, 2, out var numbers) || numbers[0] != who.Value)
-                return Cursor.Unknown(starting_after);
+            if (!PublicId.TryRead(PublicId.Transaction, last, 2, out var numbers) || numbers[0] != who.Value)
+                return Cursor.Unknown(last);
 
             before = numbers[1];
         }
@@ -94,18 +95,18 @@ internal static class WalletsApi
 
     private static async Task<Reply<FreezeAnswer>> FreezeWallet(Caller caller, Reference customer, FreezeBody body)
     {
-        if (!caller.Find(customer).Granted(out var who, out var refusal))
+        if (!caller.Name(customer).Granted(out var who, out var refusal))
             return refusal;
 
-        return await caller.Post<FreezeAnswer, Frozen>(who, body, new Freeze(body.Reason), ("freeze", body.Reason), frozen => new("wallet", PublicId.Of(PublicId.Customer, who.Value), Frozen: true, frozen.BalanceMinor));
+        return await caller.Post<FreezeAnswer, Frozen>(new(who, body, new Freeze(body.Reason), "freeze", body.Reason), (owner, frozen) => new("wallet", PublicId.Of(PublicId.Customer, owner.Value), Frozen: true, frozen.BalanceMinor));
     }
 
     private static async Task<Reply<FreezeAnswer>> UnfreezeWallet(Caller caller, Reference customer, FreezeBody body)
     {
-        if (!caller.Find(customer).Granted(out var who, out var refusal))
+        if (!caller.Name(customer).Granted(out var who, out var refusal))
             return refusal;
 
-        return await caller.Post<FreezeAnswer, Unfrozen>(who, body, new Unfreeze(body.Reason), ("unfreeze", body.Reason), unfrozen => new("wallet", PublicId.Of(PublicId.Customer, who.Value), Frozen: false, unfrozen.SpendableMinor));
+        return await caller.Post<FreezeAnswer, Unfrozen>(new(who, body, new Unfreeze(body.Reason), "unfreeze", body.Reason), (owner, unfrozen) => new("wallet", PublicId.Of(PublicId.Customer, owner.Value), Frozen: false, unfrozen.SpendableMinor));
     }
 
     /// <summary>The latest version of a programme or pack.</summary>

@@ -38,18 +38,16 @@ public sealed class Caller : IBindableFromHttpContext<Caller>
     public Database Open() => Shop.Open();
 
     /// <summary>Has something done in the books under the key of this request.</summary>
-    /// <param name="body">What was sent: the same key with another body is refused.</param>
-    /// <param name="ask">What it comes to today.</param>
-    /// <param name="paper">A reason code, and the document that it stands on.</param>
     /// <param name="show">Makes the answer of what the books answered; of nothing else, so that it is the same for ever.</param>
-    public async Task<Reply<T>> Post<T, TSaid>(CustomerId customer, object body, WalletAsk ask, (string Reason, string Source) paper, Func<TSaid, T> show)
+    public async Task<Reply<T>> Post<T, TSaid>(Errand errand, Func<CustomerId, TSaid, T> show)
     {
-        var command = new WalletCommand(Shop.Settings.Id, customer, Key, new(Visitor.Actor, paper.Reason, paper.Source), ask)
+        var command = new WalletCommand(Shop.Settings.Id, errand.Customer, Key, new(Visitor.Actor, errand.Reason, errand.Source), errand.Ask)
         {
-            Request = RequestBytes(body),
+            Request = RequestBytes(errand.Body),
+            IsReference = errand.IsReference,
         };
         return (await Shop.Books.Ask(command)).Granted(out var answer, out var refusal)
-            ? Reply<T>.Of(show(LedgerJson.Read<TSaid>(answer.Text)), answer.IsReplayed)
+            ? Reply<T>.Of(show(answer.Customer, LedgerJson.Read<TSaid>(answer.Text)), answer.IsReplayed)
             : refusal;
     }
 
@@ -65,6 +63,10 @@ public sealed class Caller : IBindableFromHttpContext<Caller>
             ? new Refusal("customer_missing", $"There is no customer ‘{reference}’.")
             : found;
     }
+
+    /// <summary>The same for what goes to the books, which look for themselves whether there is such a customer.</summary>
+    public Verdict<CustomerId> Name(Reference reference) =>
+        !Visitor.IsBrowser && PublicId.TryRead(PublicId.Customer, reference.Text, out var number) && number > 0 ? new CustomerId(number) : Find(reference);
 
     /// <summary>Binds the parameter of a handler; who asks was found out before.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter)

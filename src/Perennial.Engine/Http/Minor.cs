@@ -8,16 +8,3 @@ public readonly record struct Minor(long Value)
 
     public static implicit operator Minor(long value) => new(value);
 }
-
-/// <summary>Amounts that may be left out.</summary>
-internal static class OptionalMinor
-{
-    /// <summary>The amount; 0 when it was left out.</summary>
-    public static long OrZero(this Minor? minor) => minor?.Value ?? 0;
-}
-
-/// <summary>The same, above zero.</summary>
-public readonly record struct PositiveMinor(long Value)
-{
-    public static implicit operator PositiveMinor(long value) => new(value);
-}

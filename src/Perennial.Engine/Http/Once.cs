@@ -35,7 +35,7 @@ public static class Once
         var claim = new Claim(caller.Shop.Settings.Id, facts.Name, caller.Key, HashOf(caller, request));
         var (turn, earlier) = Begin(caller, claim);
         if (turn is null)
-            return earlier is { Refusal: { } refusal } ? refusal : Reply<T>.Again(earlier!.Value.Stored!);
+            return earlier is { Refusal: { } refusal } ? refusal : Again<T>(caller, facts, earlier!.Value.Stored!);
 
         var reply = await Attempt(caller, claim, () => work(turn.Value));
         if (reply.Refusal is not null || reply.IsReplayed)
@@ -44,12 +44,21 @@ public static class Once
             return reply;
         }
 
-        Keep(caller, claim, new(facts.Status, JsonSerializer.SerializeToUtf8Bytes(reply.Value, ApiJson.Options)));
+        var body = JsonSerializer.SerializeToUtf8Bytes(reply.Value, ApiJson.Options);
+        Keep(caller, claim, new(facts.Status, facts.IsSecret ? SealedBody.Seal(caller.Context, body) : body));
         return reply;
     }
 
     /// <summary>The same for work that waits for nothing.</summary>
     public static Task<Reply<T>> Run<T>(Caller caller, object request, Func<Turn, Reply<T>> work) => Run(caller, request, turn => Task.FromResult(work(turn)));
+
+    private static Reply<T> Again<T>(Caller caller, RouteFacts facts, StoredReply stored)
+    {
+        if (!facts.IsSecret)
+            return Reply<T>.Again(stored);
+
+        return SealedBody.Open(caller.Context, stored.Body).Granted(out var body, out var refusal) ? Reply<T>.Again(new(stored.Status, body)) : refusal;
+    }
 
     private readonly record struct Claim(StoreId Store, string Operation, string Key, long Hash);
 

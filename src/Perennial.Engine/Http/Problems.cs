@@ -12,7 +12,7 @@ public static partial class Problems
     public static int StatusOf(Refusal refusal) => refusal.Code switch
     {
         "body_unreadable" or "idempotency_key_missing" or "key_unusable" or "cursor_unknown" or "at_not_dry" => StatusCodes.Status400BadRequest,
-        "api_key_required" or "api_key_unknown" or "api_key_expired" or "token_invalid" or "token_ended" => StatusCodes.Status401Unauthorized,
+        "api_key_required" or "api_key_unknown" or "api_key_expired" or "token_invalid" or "token_ended" or "signature_wrong" => StatusCodes.Status401Unauthorized,
         "scope_missing" or "origin_refused" or "scope_exceeded" => StatusCodes.Status403Forbidden,
         "body_too_large" => StatusCodes.Status413PayloadTooLarge,
         "rate_limited" or "codes_throttled" => StatusCodes.Status429TooManyRequests,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Perennial.Http;
@@ -52,13 +53,20 @@ public sealed class Reply<T> : IResult
         if (stored is not null)
         {
             httpContext.Response.StatusCode = stored.Status;
-            httpContext.Response.ContentType = "application/json; charset=utf-8";
-            await httpContext.Response.Body.WriteAsync(stored.Body, httpContext.RequestAborted);
+            await SendAsync(httpContext.Response, stored.Body, httpContext.RequestAborted);
             return;
         }
 
         httpContext.Response.StatusCode = httpContext.GetEndpoint()?.Metadata.GetMetadata<RouteFacts>()?.Status ?? StatusCodes.Status200OK;
-        await httpContext.Response.WriteAsJsonAsync(value, ApiJson.Options, httpContext.RequestAborted);
+        await SendAsync(httpContext.Response, JsonSerializer.SerializeToUtf8Bytes(value, ApiJson.Options), httpContext.RequestAborted);
+    }
+
+    /// <summary>With its length said: in one piece, and cheaper to read than chunks.</summary>
+    private static Task SendAsync(HttpResponse response, byte[] body, CancellationToken aborted)
+    {
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = body.Length;
+        return response.Body.WriteAsync(body, 0, body.Length, aborted);
     }
 }
 

@@ -15,6 +15,9 @@ public sealed record RouteFacts(string Name, Scope Scope, int Status, bool IsMut
     /// <summary>True for routes that prove who asks in a way of their own.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>True when its answer holds a secret that is shown once: it is kept encrypted for whoever repeats the request.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>The most bytes of a body.</summary>
     public long BodyMax { get; init; } = 4 * 1024 * 1024;
 }

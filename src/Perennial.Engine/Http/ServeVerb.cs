@@ -15,13 +15,14 @@ internal static class ServeVerb
     public static Command Make(Shell shell, Action<Routes> map)
     {
         var url = new Option<string>("--url") { Description = "Where to listen", DefaultValueFactory = _ => shell.Variable("PERENNIAL_URL") ?? ServerSettings.UrlOtherwise, HelpName = "URL" };
-        var command = new Command("serve", "Answer checkouts and other programs over HTTP, until it is stopped") { url };
+        var isPrivate = new Option<bool>("--allow-private-webhooks") { Description = "For development: send webhooks to this machine and the networks around it as well" };
+        var command = new Command("serve", "Answer checkouts and other programs over HTTP, until it is stopped") { url, isPrivate };
         command.SetAction(async (line, cancellation) =>
         {
             var screen = shell.ScreenFor(line);
             if (!Uri.TryCreate(line.GetValue(url), UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp)
                 return screen.Refuse(new("option_url", $"--url: ‘{line.GetValue(url)}’ is not where to listen; write http://127.0.0.1:7300. Encryption is the business of a proxy in front."));
-            if (!Server.Build(new(shell.DatabaseOf(line), line.GetValue(url)!), shell.Clock, map).Granted(out var built, out var refusal))
+            if (!Server.Build(new(shell.DatabaseOf(line), line.GetValue(url)!) { AllowsPrivateWebhooks = line.GetValue(isPrivate) }, shell.Clock, map).Granted(out var built, out var refusal))
                 return screen.Refuse(refusal);
 
             await using var server = built;

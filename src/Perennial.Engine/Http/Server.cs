@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using Perennial.Events;
 using Perennial.Keys;
 using Perennial.Store;
 
@@ -39,12 +41,16 @@ public sealed class Server : IAsyncDisposable
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddSingleton(_ => new ServedShops(pool, time, settings.Pipeline)).AddSingleton(_ => new KeyRing(pool.Rent));
-        builder.Services.AddSingleton(_ => new StoreSecrets(pool.Rent)).AddSingleton<CustomerTokens>();
+        builder.Services.AddSingleton(_ => new StoreSecrets(pool.Rent)).AddSingleton<CustomerTokens>().AddSingleton(_ => new RateLimits(settings.Rates));
+        builder.Services.AddSingleton(_ => new WebhookSender(settings.AllowsPrivateWebhooks))
+            .AddSingleton(services => new WebhookLoop(pool, services.GetRequiredService<ServedShops>().Now, services.GetRequiredService<WebhookSender>(), new(Chance())));
         ApiDescription.Add(builder.Services);
         var built = builder.Build();
         built.UseMiddleware<Faults>();
+        built.UseMiddleware<Browsers>();
         built.UseRouting();
         built.UseMiddleware<Authentication>();
+        built.UseMiddleware<Throttle>();
         built.MapOpenApi("/v1/openapi.json");
         ReferencePages.Map(built);
         map(new Routes(built));
@@ -58,6 +64,7 @@ public sealed class Server : IAsyncDisposable
         await app.StartAsync();
         var time = app.Services.GetRequiredService<ServedShops>().Time;
         work.Add(app.Services.GetRequiredService<KeyRing>().Run(time, stopping.Token));
+        work.Add(app.Services.GetRequiredService<WebhookLoop>().Run(stopping.Token));
     }
 
     /// <summary>Listens until it is told to stop; what was begun is finished.</summary>
@@ -71,6 +78,9 @@ public sealed class Server : IAsyncDisposable
         await app.DisposeAsync();
         stopping.Dispose();
     }
+
+    /// <summary>What the dice of retries are seeded with: servers that failed together must not try again together.</summary>
+    private static ulong Chance() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     private static Task Nowhere(HttpContext context) => Problems.WriteAsync(
         context,

@@ -9,5 +9,11 @@ public sealed record ServerSettings(string DatabaseName, string Url)
 {
     public const string UrlOtherwise = "http://127.0.0.1:7300";
 
+    /// <summary>True for development: webhooks are sent to this machine and the networks around it as well.</summary>
+    public bool AllowsPrivateWebhooks { get; init; }
+
+    /// <summary>How much everybody may ask.</summary>
+    public RateSettings Rates { get; init; } = new();
+
     public PipelineSettings Pipeline { get; init; } = new();
 }

@@ -24,7 +24,7 @@ public static class CreateKey
     private const int NameMax = 100, OriginsMax = 20;
 
     /// <summary>Makes a key with an id. The same id again replaces a key whose text nobody got to see.</summary>
-    /// <returns>Refusals: <c>key_unnamed</c>, <c>key_ended</c>, <c>scopes_empty</c>, <c>scope_exceeded</c>, <c>origin_missing</c>, <c>origin_unusable</c>.</returns>
+    /// <returns>Refusals: <c>key_unnamed</c>, <c>key_ended</c>, <c>scopes_empty</c>, <c>scope_exceeded</c>, <c>origins_empty</c>, <c>origin_unusable</c>.</returns>
     public static Verdict<MadeKey> Run(Database database, ShopSettings shop, (long Id, KeyWish Wish) ask, Instant now)
     {
         if (Checked(ask.Wish, now).Granted(out var wish, out var refusal))
@@ -58,7 +58,7 @@ public static class CreateKey
         if (wish.Kind == ApiKeyKind.Secret)
             return said.Count == 0 ? new List<string>() : new Refusal("origin_unusable", "A secret key is for servers and has no origins; leave them out, or make a publishable key.");
         if (said.Count is 0 or > OriginsMax)
-            return new Refusal("origin_missing", $"A publishable key is for the pages of 1 to {OriginsMax} origins; {said.Count} were named. Name where the shop is, such as https://shop.example.");
+            return new Refusal("origins_empty", $"A publishable key is for the pages of 1 to {OriginsMax} origins; {said.Count} were named. Name where the shop is, such as https://shop.example.");
 
         var origins = new List<string>();
         foreach (var text in said)

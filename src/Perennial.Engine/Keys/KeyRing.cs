@@ -16,14 +16,16 @@ public sealed class KeyRing
 {
     private static readonly Duration Fresh = Duration.FromSeconds(1), Stale = Duration.FromSeconds(2);
 
-    /// <summary>How often a key that is not there sends us to the database.</summary>
-    private static readonly Duration Looks = Duration.FromMilliseconds(100);
+    /// <summary>How often in a second a key that is not there sends us to the database: whoever guesses keys does not keep it busy.</summary>
+    private const int LooksMax = 20;
 
     private static readonly TimeSpan Writes = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<long, Instant> used = new();
     private readonly Lock reading = new();
     private readonly Func<Database> open;
+    private Instant secondBegan = Instant.MinValue;
+    private int looks;
     private volatile Ring ring = new(FrozenDictionary<Hash, Kept>.Empty, Instant.MinValue);
 
     /// <summary>A ring over a database; nothing is opened before the first key is looked for.</summary>
@@ -42,7 +44,7 @@ public sealed class KeyRing
         var hash = new Hash(KeyText.HashOf(presented));
         if (Refresh(now, Stale, Fresh) is { } refusal)
             return refusal;
-        if (!ring.Keys.TryGetValue(hash, out var kept) && Refresh(now, Looks, Looks) is { } later)
+        if (!ring.Keys.TryGetValue(hash, out var kept) && Look(now) is { } later)
             return later;
         if (kept is null && !ring.Keys.TryGetValue(hash, out kept))
             return Unknown();
@@ -143,6 +145,23 @@ public sealed class KeyRing
         {
             reading.Exit();
         }
+    }
+
+    /// <summary>Reads the keys because one was not there: it may have been made since, but not after the request came.</summary>
+    private Refusal? Look(Instant now)
+    {
+        if (ring.ReadAt >= now)
+            return null;
+
+        lock (reading)
+        {
+            if (now - secondBegan >= Fresh || now < secondBegan)
+                (secondBegan, looks) = (now, 0);
+            if (looks++ >= LooksMax)
+                return null;
+        }
+
+        return Refresh(now, Duration.Epsilon, Duration.Epsilon);
     }
 
     /// <summary>A clock that was set back makes the ring as old as can be, not young.</summary>

@@ -9,7 +9,11 @@ namespace Perennial.Orders;
 /// <summary>An order as it is after something was said of it.</summary>
 /// <param name="Hash">Where it is looked up.</param>
 /// <param name="IsNew">True when nobody had said anything of it before.</param>
-public sealed record HeardOrder(long Hash, OrderStory Story, bool IsNew);
+public sealed record HeardOrder(long Hash, OrderStory Story, bool IsNew)
+{
+    /// <summary>True when customers turned out to be one with it.</summary>
+    public bool Joined { get; init; }
+}
 
 /// <summary>Takes what a shop's system says of an order into its story and into the books, by the same writer as rows of files.</summary>
 public sealed class HearOrder(Database database, ShopSettings shop)
@@ -69,12 +73,15 @@ public sealed class HearOrder(Database database, ShopSettings shop)
     }
 
     /// <summary>Writes a story and what it makes of the order into the books.</summary>
-    internal void Put(long hash, OrderStory story, DbTransaction transaction)
+    /// <returns>True when customers turned out to be one with it.</returns>
+    internal bool Put(long hash, OrderStory story, DbTransaction transaction)
     {
         var categories = new CategoryNumbers(CategoryRules.None);
         var order = StoryDraft.Copy(story, shop.Zone, categories, out var products);
-        new OrderIntake(database, shop.Id).Take(new IntakeBatch([order], [.. categories.Names], products, null), transaction, out _);
+        var intake = new OrderIntake(database, shop.Id);
+        intake.Take(new IntakeBatch([order], [.. categories.Names], products, null), transaction, out _);
         stories.Save(hash, story, transaction);
+        return intake.HasJoined;
     }
 
     /// <summary>Begins a transaction in which nobody else takes in orders of the store.</summary>
@@ -110,9 +117,9 @@ public sealed class HearOrder(Database database, ShopSettings shop)
 
     private HeardOrder Write(long hash, OrderStory story, bool isNew, DbTransaction transaction)
     {
-        Put(hash, story, transaction);
+        var joined = Put(hash, story, transaction);
         transaction.Commit();
-        return new(hash, story, isNew);
+        return new(hash, story, isNew) { Joined = joined };
     }
 
     /// <summary>A customer who is named by our number has to be there; and an order that is somebody's is not made another's.</summary>

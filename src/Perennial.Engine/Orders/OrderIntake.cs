@@ -16,6 +16,9 @@ public sealed class OrderIntake(Database database, StoreId store)
     private readonly HashSet<long> productsSeen = [];
     private readonly List<CategoryId> categoryIds = [];
 
+    /// <summary>True when customers turned out to be one with what was taken in so far.</summary>
+    public bool HasJoined { get; private set; }
+
     /// <summary>Writes a batch.</summary>
     /// <returns>How many rows of the files brought nothing new.</returns>
     public long Take(IntakeBatch batch, Instant now)
@@ -41,6 +44,9 @@ public sealed class OrderIntake(Database database, StoreId store)
         known.Introduce([.. batch.Orders.SelectMany(order => order.Identities)], join, transaction);
         alreadyThere = Decide(batch, orders, join);
         Write(orders.Values, join, transaction);
+        OrderVersion.Next(database, store, transaction);
+        // A guest who became known had nothing that would have to follow.
+        HasJoined |= join.Joins.Any(pair => pair.From.Value > 0 && !join.Made.Contains(pair.From));
         return orders;
     }
 
@@ -132,29 +138,14 @@ public sealed class OrderIntake(Database database, StoreId store)
         },
         transaction);
 
-    /// <summary>Names that differ only in case are one category, called as it was first seen. Databases fold the case of ASCII only, so they are compared here.</summary>
     private void NameCategories(IntakeBatch batch, DbTransaction transaction)
     {
         if (categoryIds.Count == batch.Categories.Count)
             return;
 
-        var (ids, next) = (new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase), 1);
-        foreach (var (id, name) in database.Connection.Query<(int, string)>("select id, name from categories where store = @store order by id", new { store = store.Value }, transaction))
-        {
-            ids.TryAdd(name, id);
-            next = id + 1;
-        }
-
-        foreach (var name in batch.Categories.Skip(categoryIds.Count))
-        {
-            if (!ids.TryGetValue(name, out var id))
-            {
-                ids[name] = id = next++;
-                Execute("insert into categories (store, id, name) values (@store, @id, @name)", new { store = store.Value, id, name }, transaction);
-            }
-
-            categoryIds.Add(new(id));
-        }
+        var added = batch.Categories.Skip(categoryIds.Count).ToArray();
+        var ids = new CategoryBook(database, store).Number(added, transaction);
+        categoryIds.AddRange(added.Select(name => ids[name]));
     }
 
     private void AddProducts(IntakeBatch batch, DbTransaction transaction)

@@ -10,7 +10,10 @@ internal sealed class PeopleRows(Database database, StoreId store, IntakeRows ro
     public void Add(CustomerJoin join, DbTransaction transaction)
     {
         foreach (var (from, into) in join.Joins.Where(pair => !join.Made.Contains(pair.From)))
+        {
             new CustomerMove(database, store, transaction).Run(from, join.Final(into));
+            OrderVersion.Next(database, store, transaction);
+        }
 
         // Rows that go into a table in the order of its key find their neighbours still in the cache.
         foreach (var customer in join.Made.Where(made => join.Final(made) == made).OrderBy(made => Bucket.Of(store, made).Code).ThenBy(made => made.Value))

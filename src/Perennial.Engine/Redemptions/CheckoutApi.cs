@@ -4,7 +4,6 @@ using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Keys;
 using Perennial.Ledger;
-using Perennial.Orders;
 
 namespace Perennial.Redemptions;
 
@@ -49,7 +48,7 @@ internal static class CheckoutApi
 
         var customer = cart.Customer!.Value;
         var ask = new RedeemBest(cart.Basket, cart.Use with { PayableMinor = body.ExpectPayableAmount?.Value }) { Context = cart.Context };
-        return await caller.Post<CheckoutAnswer, BestRedeemed>(customer, body, ask, ("redemption", OrderSource.Of(body.Channel, body.Order)), redeemed => CheckoutAnswer.Of(customer, caller.Currency, redeemed));
+        return await caller.Post<CheckoutAnswer, BestRedeemed>(new(customer, body, ask, "redemption", CheckoutCart.SourceOf(body.Channel, body.Order)), (owner, redeemed) => CheckoutAnswer.Of(owner, caller.Currency, redeemed));
     }
 
     private static async Task<Reply<CheckoutHoldAnswer>> Hold(Caller caller, HoldBody body)
@@ -62,7 +61,7 @@ internal static class CheckoutApi
 
         var customer = cart.Customer!.Value;
         var ask = new HoldBest(cart.Basket, cart.Use with { PayableMinor = body.ExpectPayableAmount?.Value }, length) { Context = cart.Context };
-        return await caller.Post<CheckoutHoldAnswer, BestHeld>(customer, body, ask, ("hold", OrderSource.Of(body.Channel, body.Order)), held => CheckoutHoldAnswer.Of(customer, caller.Currency, held));
+        return await caller.Post<CheckoutHoldAnswer, BestHeld>(new(customer, body, ask, "hold", CheckoutCart.SourceOf(body.Channel, body.Order)), (owner, held) => CheckoutHoldAnswer.Of(owner, caller.Currency, held));
     }
 
     private static Reply<CheckoutSettingsAnswer> ShowSettings(Caller caller)

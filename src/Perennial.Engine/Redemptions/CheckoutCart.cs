@@ -1,6 +1,7 @@
 using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Ledger;
+using Perennial.Orders;
 
 namespace Perennial.Redemptions;
 
@@ -37,7 +38,7 @@ internal sealed class CheckoutCart
         CustomerId? customer = caller.Visitor.Customer;
         if (body.Customer is { } reference)
         {
-            if (!caller.Find(reference).Granted(out var found, out refusal))
+            if (!caller.Name(reference).Granted(out var found, out refusal))
                 return new(refusal, "/customer");
 
             customer = found;
@@ -56,6 +57,9 @@ internal sealed class CheckoutCart
             Context = caller.Shop.Checkout(caller.Now).For(customer is { } who ? caller.Shop.Customers.Level(caller.Shop, who, caller.Now) : ""),
         };
     }
+
+    /// <summary>How the journal names the order; "" for none. Orders of the API that say no channel are of the channel "api".</summary>
+    public static string SourceOf(string channel, string order) => order.Length == 0 ? "" : OrderSource.Of(channel.Length == 0 ? "api" : channel, order);
 
     private static Verdict<LotId[]?> Lots(Caller caller, CustomerId? customer, IReadOnlyList<Reference>? named, string pointer)
     {

@@ -1,3 +1,4 @@
+using Dapper;
 using Perennial.Http;
 using Perennial.Keys;
 using Perennial.Ledger;
@@ -17,7 +18,7 @@ internal static class HoldsApi
 
     private static async Task<Reply<HoldAnswer>> Show(Caller caller, string id)
     {
-        if (!HoldOf(caller, id).Granted(out var named, out var refusal))
+        if (!HoldOf(id).Granted(out var named, out var refusal))
             return refusal;
 
         var seen = await caller.Shop.Books.Look(named.Customer, new(Hold: named.Hold), (wallet, moment) => (wallet.Holds.FirstOrDefault(hold => hold.Id == named.Hold), moment.Now));
@@ -29,33 +30,42 @@ internal static class HoldsApi
 
     private static async Task<Reply<RedemptionAnswer>> Capture(Caller caller, string id, CaptureBody body)
     {
-        if (!HoldOf(caller, id).Granted(out var named, out var refusal))
+        if (!HoldOf(id).Granted(out var named, out var refusal))
             return refusal;
 
         return await caller.Post<RedemptionAnswer, Redeemed>(
-            named.Customer, body, new CaptureHold(named.Hold, body.Amount?.Value), ("capture", body.Order), redeemed => RedemptionAnswer.Of(named.Customer, redeemed));
+            new(named.Customer, body, new CaptureHold(named.Hold, body.Amount?.Value), "capture", SourceOf(caller, named)) { IsReference = false }, (owner, redeemed) => RedemptionAnswer.Of(owner, redeemed));
     }
 
     private static async Task<Reply<ReleaseAnswer>> Release(Caller caller, string id, ReleaseBody body)
     {
-        if (!HoldOf(caller, id).Granted(out var named, out var refusal))
+        if (!HoldOf(id).Granted(out var named, out var refusal))
             return refusal;
 
-        return await caller.Post<ReleaseAnswer, Voided>(named.Customer, body, new VoidHold(named.Hold), ("void", body.Reason), voided => new("hold", id, HoldState.Voided, voided.Minor, voided.SpendableMinor));
+        return await caller.Post<ReleaseAnswer, Voided>(new(named.Customer, body, new VoidHold(named.Hold), "void", body.Reason) { IsReference = false }, (_, voided) => new("hold", id, HoldState.Voided, voided.Minor, voided.SpendableMinor));
     }
 
     private static async Task<Reply<RollbackAnswer>> RollBack(Caller caller, string id, ReleaseBody body)
     {
-        if (!PublicId.TryRead(PublicId.Redemption, id, 2, out var numbers) || !caller.Find(new(PublicId.Of(PublicId.Customer, numbers[0]))).Granted(out var customer))
+        if (!PublicId.TryRead(PublicId.Redemption, id, 2, out var numbers))
             return new Refusal("redemption_missing", $"There is no redemption ‘{id}’.");
 
-        return await caller.Post<RollbackAnswer, Refunded>(customer, body, RefundRedemption.Whole(new(numbers[1])), ("rollback", body.Reason), refunded => RollbackAnswer.Of(customer, id, refunded));
+        var customer = new CustomerId(numbers[0]);
+
+        return await caller.Post<RollbackAnswer, Refunded>(new(customer, body, RefundRedemption.Whole(new(numbers[1])), "rollback", body.Reason) { IsReference = false }, (owner, refunded) => RollbackAnswer.Of(owner, id, refunded));
     }
 
-    private static Verdict<(CustomerId Customer, HoldId Hold)> HoldOf(Caller caller, string id) =>
-        PublicId.TryRead(PublicId.Hold, id, 2, out var numbers) && caller.Find(new(PublicId.Of(PublicId.Customer, numbers[0]))).Granted(out var customer)
-            ? (customer, new HoldId(numbers[1]))
-            : Missing(id);
+    /// <summary>What the hold stands on: returns find what paid for an order by it.</summary>
+    private static string SourceOf(Caller caller, (CustomerId Customer, HoldId Hold) named)
+    {
+        using var database = caller.Open();
+        var bucket = Bucket.Of(caller.Shop.Settings.Id, named.Customer).Code;
+        return database.Connection.QueryFirstOrDefault<string>(
+            "select source from transactions where bucket = @bucket and store = @store and seq = @seq", new { bucket, store = caller.Shop.Settings.Id.Value, seq = named.Hold.Value }) ?? "";
+    }
+
+    private static Verdict<(CustomerId Customer, HoldId Hold)> HoldOf(string id) =>
+        PublicId.TryRead(PublicId.Hold, id, 2, out var numbers) ? (new CustomerId(numbers[0]), new HoldId(numbers[1])) : Missing(id);
 
     private static Refusal Missing(string id) => new("hold_missing", $"There is no hold ‘{id}’.");
 }

@@ -7,8 +7,7 @@ namespace Perennial.Redemptions;
 
 /// <summary>Takes what is held.</summary>
 /// <param name="Amount">Stored value to take; all that is held unless said. The rest is given back.</param>
-/// <param name="Order">The shop's order.</param>
-public sealed record CaptureBody(PositiveMinor? Amount = null, string Order = "");
+public sealed record CaptureBody(PositiveMinor? Amount = null);
 
 /// <summary>Gives something back.</summary>
 /// <param name="Reason">Why, for the journal.</param>

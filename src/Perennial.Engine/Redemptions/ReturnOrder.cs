@@ -78,7 +78,7 @@ public sealed class ReturnOrder(Database database, ShopSettings shop, LedgerPipe
             return refusal;
 
         var refunds = new PlanReturn(database, shop, transaction).Refunds(story.Hear(said), buyer, wish.Ask.IsCancel);
-        var plan = new ReturnPlan(said, wish.Ask.IsCancel && wish.Said is null, OrderSource.Of(story.Latest.Channel, story.Latest.SourceId), refunds);
+        var plan = new ReturnPlan(said, wish.Ask.IsCancel && wish.Said is null, wish.Said is not null, OrderSource.Of(story.Latest.Channel, story.Latest.SourceId), refunds);
         database.Connection.Execute(
             """
             insert into order_returns (bucket, store, hash, key, request_hash, actor, begun_at, plan)
@@ -127,7 +127,7 @@ public sealed class ReturnOrder(Database database, ShopSettings shop, LedgerPipe
         }
 
         // Given back by another way already is as good as given back now.
-        var isRefused = refused is not null && payments.TrueForAll(payment => payment.Refused.Length > 0) && payments.Exists(payment => payment.Refused != "nothing_to_refund");
+        var isRefused = refused is not null && !plan.IsDone && payments.TrueForAll(payment => payment.Refused.Length > 0) && payments.Exists(payment => payment.Refused != "nothing_to_refund");
         return isRefused ? Withdraw(hash, key, refused!) : Note(hash, key, new(hash, plan.Return, plan.IsCalledOff, payments));
     }
 

@@ -9,4 +9,5 @@ internal sealed record PlannedRefund(long Redemption, long Customer, IReadOnlyLi
 
 /// <summary>A return as it was written down before anything was done: whoever goes on after a crash asks the ledger for the very same.</summary>
 /// <param name="IsCalledOff">True when the order is called off with it for good.</param>
-internal sealed record ReturnPlan(SaidReturn Return, bool IsCalledOff, string Source, IReadOnlyList<PlannedRefund> Refunds);
+/// <param name="IsDone">True when the goods are back already, whatever the ledger says to it.</param>
+internal sealed record ReturnPlan(SaidReturn Return, bool IsCalledOff, bool IsDone, string Source, IReadOnlyList<PlannedRefund> Refunds);

@@ -33,6 +33,9 @@ public abstract class Dialect
     /// <summary>A column of instants as a number of microseconds since 1970-01-01 UTC; null where it is null.</summary>
     public abstract string InstantNumber(string column);
 
+    /// <summary>A day, counted from 1970-01-01, as this database stores it.</summary>
+    public abstract object Day(int day);
+
     /// <summary>An instant as this database stores it.</summary>
     public abstract object Instant(Instant instant);
 

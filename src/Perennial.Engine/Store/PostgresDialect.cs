@@ -53,6 +53,8 @@ public sealed class PostgresDialect(string text) : Dialect
 
     public override string InstantNumber(string column) => $"cast(extract(epoch from {column}) * 1000000 as bigint)";
 
+    public override object Day(int day) => DateTime.SpecifyKind(DateTime.UnixEpoch.AddDays(day), DateTimeKind.Unspecified);
+
     public override object Instant(Instant instant) => instant.ToDateTimeUtc();
 
     public override bool HasTable(DbTransaction transaction, string name) =>

@@ -70,6 +70,8 @@ public sealed class SqliteDialect(string path) : Dialect
 
     public override string InstantNumber(string column) => column;
 
+    public override object Day(int day) => day;
+
     public override object Instant(Instant instant) => Microseconds(instant);
 
     public override bool HasTable(DbTransaction transaction, string name) =>

@@ -145,7 +145,7 @@ public sealed class EventPumpTests(BothDatabases databases)
 
         EventBook.Forget(shops.Database, shops.First.Id, BothDatabases.Now + Duration.FromDays(30));
         Assert.Single(EventBook.After(shops.Database, shops.First.Id, (0, [], 10)));
-        EventBook.Forget(shops.Database, shops.First.Id, BothDatabases.Now + Duration.FromDays(30) + Duration.FromSeconds(1));
+        EventBook.Forget(shops.Database, shops.First.Id, BothDatabases.Now + Duration.FromDays(30) + Duration.FromHours(1) + Duration.FromSeconds(1));
         Assert.Empty(EventBook.After(shops.Database, shops.First.Id, (0, [], 10)));
 
         Write(shops, shops.First, BothDatabases.Now);

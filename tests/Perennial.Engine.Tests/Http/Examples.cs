@@ -62,7 +62,7 @@ internal sealed class Examples(ServedApi api)
         Add("getCheckoutSettings", () => new("/v1/checkout-settings"));
         Add("setCheckoutSettings", () => new("/v1/checkout-settings", """{"coupons_max":30,"standing":{"gold":{"off_basis_points":500,"maximum_amount":5000,"minimum_amount":100}}}""", """{"coupons_max":29}"""));
         Add("getHold", async () => new($"/v1/holds/{await Held()}"));
-        Add("captureHold", async () => new($"/v1/holds/{await Held()}/capture", """{"order":"1"}""", """{"order":"2"}"""));
+        Add("captureHold", async () => new($"/v1/holds/{await Held()}/capture", """{"amount":20}""", """{"amount":19}"""));
         Add("releaseHold", async () => new($"/v1/holds/{await Held()}/release", """{"reason":"a"}""", """{"reason":"b"}"""));
         Add("rollBackRedemption", async () => new($"/v1/redemptions/{(await api.Post("/v1/redemptions", Text(Cart("r", null)))).Word("id")}/rollback", """{"reason":"a"}""", """{"reason":"b"}"""));
     }

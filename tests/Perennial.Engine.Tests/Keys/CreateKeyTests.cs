@@ -29,7 +29,7 @@ public sealed class CreateKeyTests(BothDatabases databases)
         Assert.Equal([Scope.Quotes, Scope.WalletsRead], made.Record.Key.Scopes.Order());
         Assert.Equal(["https://shop.example", "http://localhost:3000"], made.Record.Key.Origins);
         Assert.Equal("scope_exceeded", Refused(shops, new("page", ApiKeyKind.Publishable, new HashSet<Scope> { Scope.Redemptions }, ["https://shop.example"])));
-        Assert.Equal("origin_missing", Refused(shops, new("page", ApiKeyKind.Publishable)));
+        Assert.Equal("origins_empty", Refused(shops, new("page", ApiKeyKind.Publishable)));
         Assert.Equal("origin_unusable", Refused(shops, new("server", ApiKeyKind.Secret, null, ["https://shop.example"])));
     }
 

@@ -97,10 +97,10 @@ public sealed class KeyRingTests(BothDatabases databases)
         await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(() =>
         {
             for (var n = 0; n < 500; n++)
-                Assert.Equal("api_key_unknown", ring.Find($"sk_live_{caller}_{n}", Now).Refusal!.Code);
+                Assert.Equal("api_key_unknown", ring.Find($"sk_live_{caller}_{n}", Now + Duration.FromTicks(n * 10)).Refusal!.Code);
         })));
 
-        Assert.Equal(1, opened);
+        Assert.InRange(opened, 1, 22);
     }
 
     [Fact]

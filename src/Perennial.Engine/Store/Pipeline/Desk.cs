@@ -84,7 +84,7 @@ internal sealed class Desk(Dialect dialect, ShopSettings shop, TrustedClock cloc
         loaded.Into(batch, plan, terms);
         var answers = new (Waiting, Verdict<Answer>, Exception?)[waiting.Count];
         for (var at = 0; at < answers.Length; at++)
-            answers[at] = Decide(batch, waiting[at], trouble, now);
+            answers[at] = Decide(batch, waiting[at], (loaded, trouble), now);
 
         if (batch.Transactions.Count == 0 || isDry)
         {
@@ -100,14 +100,16 @@ internal sealed class Desk(Dialect dialect, ShopSettings shop, TrustedClock cloc
         Answers.Give(answers);
     }
 
-    private static (Waiting, Verdict<Answer>, Exception?) Decide(Batch batch, Waiting waiting, Refusal? trouble, Instant now)
+    private static (Waiting, Verdict<Answer>, Exception?) Decide(Batch batch, Waiting waiting, (LoadedRows Loaded, Refusal? Trouble) met, Instant now)
     {
         try
         {
             var command = waiting.Command;
             if (batch.Earlier(command, waiting.RequestHash) is { } earlier)
                 return (waiting, earlier, null);
-            if ((trouble ?? TrustedClock.Behind(now, batch.Ends[Bucket.Of(command.Store, command.Customer)].RecordedAt)) is { } refusal)
+            if (waiting.Refer(met.Loaded) is { } elsewhere)
+                return (waiting, elsewhere, null);
+            if ((met.Trouble ?? TrustedClock.Behind(now, batch.Ends[Bucket.Of(command.Store, command.Customer)].RecordedAt)) is { } refusal)
                 return (waiting, refusal, null);
 
             return (waiting, batch.Decide(command, waiting.RequestHash), null);

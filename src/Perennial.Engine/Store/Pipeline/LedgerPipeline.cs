@@ -61,8 +61,26 @@ public sealed class LedgerPipeline : IAsyncDisposable
         if (Unusable(command) is { } refusal)
             return new(refusal);
 
-        var lane = lanes[Bucket.Of(command.Store, command.Customer).Index % lanes.Length];
-        var waiting = new Waiting(command);
+        return command.IsReference ? Follow(command) : Send(new Waiting(command));
+    }
+
+    /// <summary>Asks the wallet of whoever the customer turned out to be.</summary>
+    private async ValueTask<Verdict<Answer>> Follow(WalletCommand command)
+    {
+        while (true)
+        {
+            var waiting = new Waiting(command);
+            var verdict = await Send(waiting);
+            if (waiting.Stays is not { } stays)
+                return verdict;
+
+            command = command with { Customer = stays };
+        }
+    }
+
+    private ValueTask<Verdict<Answer>> Send(Waiting waiting)
+    {
+        var lane = lanes[Bucket.Of(waiting.Command.Store, waiting.Command.Customer).Index % lanes.Length];
         if (lane.TryAdd(waiting))
             return new(waiting.Answer);
 
@@ -91,15 +109,24 @@ public sealed class LedgerPipeline : IAsyncDisposable
         return await waiting.Answer;
     }
 
-    /// <summary>Looks at a wallet as it is now, without a lock: those who look at the same time are loaded together.</summary>
+    /// <summary>Looks at the wallet of a customer, or of whoever that turned out to be, as it is now and without a lock: those who look at the same time are loaded together.</summary>
     /// <param name="see">Makes what is wanted of the wallet; pure.</param>
     /// <param name="at">The instant at which it is looked at; null for now.</param>
-    /// <returns>Refusals: <c>ledger_busy</c>, <c>ledger_closing</c>, <c>clock_jumped</c>, <c>database_unavailable</c>.</returns>
+    /// <returns>Refusals: <c>customer_missing</c>, <c>ledger_busy</c>, <c>ledger_closing</c>, <c>clock_jumped</c>, <c>database_unavailable</c>.</returns>
     public async ValueTask<Verdict<T>> Look<T>(CustomerId customer, Needs needs, Func<Wallet, Moment, T> see, Instant? at = null)
     {
-        var look = new Look<T>(customer, needs, see, at);
-        if (looking.TryAdd(look))
-            return await look.Seen;
+        for (var whose = customer; ;)
+        {
+            var look = new Look<T>(whose, needs, see, at);
+            if (!looking.TryAdd(look))
+                break;
+
+            var seen = await look.Seen;
+            if (look.Stays is not { } stays)
+                return seen;
+
+            whose = stays;
+        }
 
         return Volatile.Read(ref closings) > 0
             ? new Refusal("ledger_closing", "The program is closing and takes nothing more; ask again.")

@@ -10,6 +10,7 @@ internal sealed class LoadPlan
     private readonly SortedSet<short> buckets = [];
     private readonly Dictionary<CustomerId, WalletNeed> wallets = [];
     private readonly HashSet<(Operation Operation, string Key)> keys = [];
+    private readonly HashSet<CustomerId> references = [];
 
     public LoadPlan(StoreId store, IEnumerable<WalletCommand> commands)
     {
@@ -17,18 +18,23 @@ internal sealed class LoadPlan
         foreach (var command in commands)
         {
             keys.Add((command.Ask.Operation, command.Key));
+            if (command.IsReference)
+                references.Add(command.Customer);
             Add(command.Customer, command.Ask.Needs);
             if (command.Ask is MoveOut move)
                 Add(move.To, MoveIn.Needed);
         }
     }
 
-    /// <summary>Wallets that are only looked at.</summary>
+    /// <summary>Wallets that are only looked at, by customers whom somebody outside named.</summary>
     public LoadPlan(StoreId store, IEnumerable<(CustomerId Customer, Needs Needs)> looks)
     {
         this.store = store;
         foreach (var (customer, needs) in looks)
+        {
+            references.Add(customer);
             Add(customer, needs);
+        }
     }
 
     public IReadOnlyDictionary<CustomerId, WalletNeed> Wallets => wallets;
@@ -41,6 +47,7 @@ internal sealed class LoadPlan
         lookups.Add(new(Grants(), LookupSql.Grants, into.AddGrant));
         lookups.Add(new(Owners(_ => true), LookupSql.PlacedHolds, into.AddHold));
         lookups.Add(new(Owners(_ => true), LookupSql.Frozen, into.AddFrozen));
+        AddIfAny(lookups, new(Named(), LookupSql.Customers, into.AddCustomer));
         AddIfAny(lookups, new(Owners(need => need.Cards), LookupSql.Cards, into.AddCard));
         AddIfAny(lookups, new(Numbers(need => need.Holds.Select(hold => hold.Value)), LookupSql.NamedHolds, into.AddHold));
         var all = Owners(need => need.AllPast);
@@ -94,6 +101,15 @@ internal sealed class LoadPlan
         var rows = new BulkTable("w", ("bucket", ColumnKind.Small), ("store", ColumnKind.Small), ("customer", ColumnKind.Long), ("everything", ColumnKind.Flag));
         foreach (var (customer, need) in wallets)
             rows.Add(Bucket.Of(store, customer).Code, store.Value, customer.Value, need.AllLots);
+
+        return rows;
+    }
+
+    private BulkTable Named()
+    {
+        var rows = new BulkTable("w", ("bucket", ColumnKind.Small), ("store", ColumnKind.Small), ("customer", ColumnKind.Long));
+        foreach (var customer in references)
+            rows.Add(Bucket.Of(store, customer).Code, store.Value, customer.Value);
 
         return rows;
     }

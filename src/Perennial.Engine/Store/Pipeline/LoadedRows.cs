@@ -15,6 +15,7 @@ internal sealed class LoadedRows(ShopSettings shop)
     private readonly Dictionary<CustomerId, SortedDictionary<long, Transaction>> past = [];
     private readonly Dictionary<(CustomerId, long), SortedDictionary<long, Posting>> postings = [];
     private readonly HashSet<CustomerId> frozen = [];
+    private readonly Dictionary<CustomerId, (bool IsThere, CustomerId Stays)> named = [];
 
     /// <summary>The terms that the grants name.</summary>
     public IEnumerable<long> Terms => grants.Values.SelectMany(lots => lots.Select(lot => lot.Terms)).Distinct();
@@ -54,6 +55,14 @@ internal sealed class LoadedRows(ShopSettings shop)
         if (row.Flag(1))
             frozen.Add(new(row.Number(0)));
     }
+
+    public void AddCustomer(LedgerRow row) => named[new(row.Number(0))] = (row.Number(1) != 0, new(row.Number(2)));
+
+    /// <summary>Who a customer turned out to be; null for nobody else.</summary>
+    public CustomerId? StaysOf(CustomerId customer) => named.TryGetValue(customer, out var found) && found.Stays.Value != 0 ? found.Stays : null;
+
+    /// <summary>True when somebody named a customer who is not there. Whoever has something in the wallet is there.</summary>
+    public bool IsMissing(CustomerId customer) => named.TryGetValue(customer, out var found) && !found.IsThere && !grants.ContainsKey(customer) && !holds.ContainsKey(customer);
 
     public void AddCard(LedgerRow row) => ListOf(cards, row).Add(new(
         new(row.Number(1)), (CardKind)row.Number(2), row.Text(3), row.Number(4), row.Number(5), row.Instant(6), row.Text(7), (CardState)row.Number(8), LedgerJson.Read<SaleRecord>(row.Text(9))));

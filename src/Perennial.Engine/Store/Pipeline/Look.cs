@@ -10,8 +10,14 @@ internal abstract class Look(CustomerId customer, Needs needs, Instant? at)
 
     public Needs Needs => needs;
 
+    /// <summary>Who the customer turned out to be: that wallet has to be looked at. Null for nobody else.</summary>
+    public CustomerId? Stays { get; set; }
+
     /// <summary>The instant at which the wallet is looked at; null for now.</summary>
     public Instant? At => at;
+
+    /// <summary>Nobody has the number, in this store.</summary>
+    public static Refusal NoSuchCustomer { get; } = new("customer_missing", "There is no such customer in this store.");
 
     public abstract void See(Wallet wallet, Moment moment);
 

@@ -92,6 +92,13 @@ internal sealed class LookingLane : IAsyncDisposable
         await connection.RollBackAsync();
         foreach (var look in batch)
         {
+            look.Stays = loaded.StaysOf(look.Customer);
+            if (look.Stays is not null || loaded.IsMissing(look.Customer))
+            {
+                look.Refuse(Look.NoSuchCustomer);
+                continue;
+            }
+
             var at = look.At ?? now;
             look.See(loaded.WalletOf(look.Customer, terms).WithExpiredHolds(at), new(default, at, calendar.DayOf(at)));
         }

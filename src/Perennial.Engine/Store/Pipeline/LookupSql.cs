@@ -38,6 +38,13 @@ internal static class LookupSql
         where coalesce(c.id, 0) <> 0
         """;
 
+    /// <summary>Whether there is such a customer, and who it turned out to be; 0 for nobody else.</summary>
+    public const string Customers = """
+        select w.customer, coalesce(c.id, 0), coalesce(j.stays, 0)
+        from {w} left join customers c on c.bucket = w.bucket and c.id = w.customer and c.store = w.store
+            left join customer_joins j on j.store = w.store and j.gone = w.customer
+        """;
+
     public const string Terms = "select t.id, t.text from {w} join terms t on t.store = w.store and t.id = w.id";
 
     /// <summary>All transactions of a wallet.</summary>

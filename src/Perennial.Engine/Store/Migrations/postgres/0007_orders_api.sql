@@ -32,6 +32,9 @@ alter table products add column cost bigint;
 alter table products add column arrived_on date;
 alter table products add column metadata text not null default '';
 
+-- How often the books of orders have changed: what was learned of them is good until they change again.
+create table order_versions (store smallint primary key, version bigint not null);
+
 -- Long work that goes on behind the answer; what was begun and not finished goes on after a restart. state: 0 waiting, 1 running, 2 done, 3 failed.
 create table async_actions (
     store smallint not null, id bigint not null, kind text not null, state smallint not null, ask text not null, progress text not null, result text not null,

@@ -32,6 +32,9 @@ alter table products add column cost integer;
 alter table products add column arrived_on integer;
 alter table products add column metadata text not null default '';
 
+-- How often the books of orders have changed: what was learned of them is good until they change again.
+create table order_versions (store integer primary key, version integer not null) without rowid;
+
 -- Long work that goes on behind the answer; what was begun and not finished goes on after a restart. state: 0 waiting, 1 running, 2 done, 3 failed.
 create table async_actions (
     store integer not null, id integer not null, kind text not null, state integer not null, ask text not null, progress text not null, result text not null,

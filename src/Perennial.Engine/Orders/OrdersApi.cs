@@ -1,0 +1,69 @@
+using Perennial.Http;
+using Perennial.Keys;
+
+namespace Perennial.Orders;
+
+/// <summary>Orders over HTTP: said whole, as often as they change.</summary>
+internal static class OrdersApi
+{
+    /// <summary>Adds the routes.</summary>
+    /// <param name="follow">What has to follow when customers turned out to be one: later stages keep things of them.</param>
+    public static void Map(Routes routes, Func<Caller, Task> follow)
+    {
+        routes.Create("/orders", "putOrder", Scope.OrdersWrite, (Caller caller, OrderBody body) => Put(caller, body, follow));
+        routes.Get("/orders", "listOrders", Scope.OrdersRead, List);
+        routes.Get("/orders/{id}", "getOrder", Scope.OrdersRead, Show);
+    }
+
+    private static Task<Reply<OrderAnswer>> Put(Caller caller, OrderBody body, Func<Caller, Task> follow) => Once.Run<OrderAnswer>(caller, body, async _ =>
+    {
+        if (!body.Read(caller, out var pointer).Granted(out var said, out var refusal))
+            return Reply<OrderAnswer>.Refused(refusal, pointer);
+        if (!Metadata.Read(body.Metadata).Granted(out var metadata, out refusal))
+            return Reply<OrderAnswer>.Refused(refusal, "/metadata");
+
+        using var database = caller.Open();
+        if (!new HearOrder(database, caller.Shop.Settings).Run(said, metadata, caller.Now).Granted(out var heard, out refusal))
+            return Reply<OrderAnswer>.Refused(refusal, PointerOf(refusal));
+        if (heard.Joined)
+            await follow(caller);
+
+        return OrderAnswer.Of(new ShowOrders(database, caller.Shop.Settings).One(heard.Hash)!, caller.Currency);
+    });
+
+    private static Reply<OrderAnswer> Show(Caller caller, Reference id, string? channel)
+    {
+        using var database = caller.Open();
+        return NamedOrder.Find(database, caller.Shop.Settings, (id, channel)).Granted(out var order, out var refusal) ? OrderAnswer.Of(order, caller.Currency) : refusal;
+    }
+
+    private static Reply<Page<OrderAnswer>> List(Caller caller, Reference? customer, int? limit, string? starting_after)
+    {
+        if (!PageLimit.Read(limit).Granted(out var most, out var refusal))
+            return refusal;
+
+        using var database = caller.Open();
+        var orders = new ShowOrders(database, caller.Shop.Settings);
+        StoredOrder? after = null;
+        if (starting_after is not null && (!PublicId.TryRead(PublicId.Order, starting_after, out var hash) || (after = orders.One(hash)) is null))
+            return Cursor.Unknown(starting_after);
+        if (customer is null)
+            return Page<OrderAnswer>.Of([.. orders.All(after, most + 1).Select(order => OrderAnswer.Of(order, caller.Currency))], most);
+        if (!caller.Find(customer.Value).Granted(out var buyer, out refusal))
+            return refusal;
+
+        return after is not null && after.Customer != buyer
+            ? Cursor.Unknown(starting_after!)
+            : Page<OrderAnswer>.Of([.. orders.OfCustomer(buyer, after, most + 1).Select(order => OrderAnswer.Of(order, caller.Currency))], most);
+    }
+
+    /// <summary>Which field a refusal of an order is about.</summary>
+    internal static string PointerOf(Refusal refusal) => refusal.Code switch
+    {
+        "channel_unusable" => "/channel",
+        "source_id_unusable" or "order_canceled" => "/source_id",
+        "date_in_future" => "/ordered_at",
+        "order_customer_differs" or "customer_missing" => "/customer/id",
+        _ => "/lines",
+    };
+}

@@ -12,6 +12,8 @@ internal static class ProjectRules
     {
         ["Perennial.Core"] = [],
         ["Perennial.Engine"] = ["Perennial.Core"],
+        // What shops take into their own programs: it brings nothing of ours along.
+        ["Perennial.Client"] = [],
         ["Perennial.Console"] = ["Perennial.Engine", "Perennial.Core"],
         ["Perennial.Simulator"] = ["Perennial.Engine", "Perennial.Core"],
         ["Perennial.Host"] = ["Perennial.Console", "Perennial.Simulator", "Perennial.Engine", "Perennial.Core"],

@@ -37,7 +37,8 @@ internal sealed class Checkout(PerennialClient perennial, Shop shop, TimeProvide
     /// <summary>A line comes back whole.</summary>
     public async Task<Step> GiveBack(string key, PlacedOrder order, string line)
     {
-        switch (await perennial.Return(new(order.Number, Shop.Channel), new([new(line)], "given back on the page"), key))
+        var count = order.Basket.Lines.FirstOrDefault(one => one.Goods.Code == line).Count;
+        switch (await perennial.Return(new(order.Number, Shop.Channel), new([new(line, count)], "given back on the page"), key))
         {
             case Done<Return> done:
                 order.Returns[line] = done.Value;

@@ -69,6 +69,10 @@ internal sealed class Cli : IDisposable
     /// <remarks>Whoever runs the tests in the background ignores SIGINT and hands that down; a person's shell does not.</remarks>
     public RunningCommand Start(params IReadOnlyList<string> arguments) => Launch(new("env", ["--default-signal=INT", Program, .. arguments]));
 
+    /// <summary>Starts the sample shop that was built together with these tests.</summary>
+    public RunningCommand StartSample(params IReadOnlyList<string> arguments) =>
+        Launch(new(Path.Combine(Root(), "samples", "Perennial.SampleShop", "bin", Configuration(), "net10.0", "Perennial.SampleShop"), arguments));
+
     public void Dispose()
     {
         Directory.Delete(Folder, recursive: true);

@@ -16,11 +16,12 @@ public sealed record Lot(
 
 /// <summary>What an order has to be, and what a coupon takes off it.</summary>
 /// <param name="MinimumAmount">What the goods have to reach; 0 for any order.</param>
+/// <param name="Categories">Only lines of these; null or empty for all. Products and channels likewise.</param>
 /// <param name="OffAmount">What a coupon takes off; 0 for a share.</param>
 /// <param name="OffBasisPoints">The share, in hundredths of a percent: 1200 is 12 %.</param>
 /// <param name="MaximumAmount">The most that one use takes off.</param>
 public sealed record Terms(
-    long MinimumAmount, IReadOnlyList<string> Categories, IReadOnlyList<string> Products, int ArrivedWithinDays, IReadOnlyList<string> Channels, string StackGroup, long OffAmount,
+    long MinimumAmount, IReadOnlyList<string>? Categories, IReadOnlyList<string>? Products, int ArrivedWithinDays, IReadOnlyList<string>? Channels, string StackGroup, long OffAmount,
     int OffBasisPoints, long MaximumAmount, bool Exclusive);
 
 /// <summary>What a customer has.</summary>

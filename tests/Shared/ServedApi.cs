@@ -10,7 +10,7 @@ using Perennial.Store;
 namespace Perennial.Testing;
 
 /// <summary>An answer of the API, with its body as JSON.</summary>
-internal sealed record Said(int Status, JsonElement Body, HttpResponseHeaders Headers, string Text)
+internal sealed record Said(int Status, JsonElement Body, HttpResponseHeaders Headers, string Text, string? Type = null)
 {
     /// <summary>A field of the body: "order.total_amount", "data.0.id".</summary>
     public JsonElement this[string path] => path.Split('.').Aggregate(Body, (at, step) => int.TryParse(step, out var index) && at.ValueKind == JsonValueKind.Array ? at[index] : at.GetProperty(step));
@@ -96,7 +96,7 @@ internal sealed class ServedApi : IAsyncDisposable
         using var response = await Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         var json = text.Length > 0 && response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" ? JsonDocument.Parse(text).RootElement : default;
-        return new((int)response.StatusCode, json, response.Headers, text);
+        return new((int)response.StatusCode, json, response.Headers, text, response.Content.Headers.ContentType?.MediaType);
     }
 
     public static string NewKey() => Guid.CreateVersion7().ToString();

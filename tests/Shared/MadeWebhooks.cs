@@ -32,8 +32,8 @@ internal static class MadeWebhooks
     {
         ["id"] = id,
         ["order_id"] = 820982911946154508,
-        ["created_at"] = "2025-11-05T09:00:00+01:00",
-        ["processed_at"] = "2025-11-05T09:00:00+01:00",
+        ["created_at"] = "2026-01-01T09:00:00+01:00",
+        ["processed_at"] = "2026-01-01T09:00:00+01:00",
         ["refund_line_items"] = new JsonArray(new JsonObject { ["line_item_id"] = line, ["quantity"] = pieces, ["subtotal"] = decimal.Parse(subtotal, CultureInfo.InvariantCulture) }),
         ["transactions"] = new JsonArray(new JsonObject { ["kind"] = "refund", ["status"] = "success", ["amount"] = paid }),
     };

@@ -28,6 +28,6 @@ internal static class ClocksApi
         var book = await LearnedClocks.Of(caller);
         return book.Clocks.FirstOrDefault(clock => string.Equals(clock.Category, category.Name, StringComparison.OrdinalIgnoreCase)) is { } found
             ? ClockAnswer.Of(book, found)
-            : new ClockAnswer("clock", category.Name, book.Question.Nth.ToString(), EnoughData: false, 0, 0, 0, book.HorizonDays, null, null, null, null, null, Pooled: false, ShopTime.DateOf(book.AsOfDay));
+            : new ClockAnswer("clock", category.Name, book.Question.Nth.ToString(), EnoughData: false, 0, 0, 0, book.HorizonDays, null, null, null, null, null, Pooled: false, ClockAnswer.LastDayOf(book));
     }
 }

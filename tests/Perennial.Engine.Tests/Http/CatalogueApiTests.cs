@@ -36,7 +36,7 @@ public sealed class CatalogueApiTests(BothDatabases databases)
         await api.Post("/v1/categories", new { name = "tea" });
         var before = await api.Get("/v1/categories/tea/clock");
 
-        foreach (var (day, at) in new[] { "2025-01-03", "2025-02-03" }.Index())
+        foreach (var (at, day) in new[] { "2025-01-03", "2025-02-03" }.Index())
         {
             var line = new { id = "a", product = "T1", category = "tea", quantity = 1, amount = 700 };
             await api.Post("/v1/orders", new { source_id = $"{at}", ordered_at = $"{day}T10:00:00Z", status = "PAID", customer = new { email = "anna@example.com" }, lines = new[] { line } });

@@ -48,6 +48,8 @@ internal sealed partial class Examples(ServedApi api)
         Add("getCouponPack", () => new("/v1/coupon-packs/four-fifties"));
         Add("topUp", () => new($"/v1/wallets/{Anna}/top-ups", Text(Sale("cash")), Text(Sale("bank"))));
         Add("issueCouponPack", () => new("/v1/coupon-packs/four-fifties/issues", Text(new { customer = Anna, order = "1" }), Text(new { customer = Anna, order = "2" })));
+        Add("issueCoupon", () => new("/v1/coupons", Text(Coupon("late parcel")), Text(Coupon("lost parcel"))));
+        Add("getCoupon", async () => new($"/v1/coupons/{(await api.Post("/v1/coupons", Text(Coupon("late parcel")))).Word("code")}"));
         Add("getWallet", () => new($"/v1/wallets/{Anna}"));
         Add("listLots", () => new($"/v1/wallets/{Anna}/lots"));
         Add("listTransactions", () => new($"/v1/wallets/{Anna}/transactions"));
@@ -111,6 +113,8 @@ internal sealed partial class Examples(ServedApi api)
     };
 
     private static object Pack(string name) => new { name, price_amount = 0, terms = new { off_amount = 5_000, minimum_amount = 20_000, maximum_amount = 5_000 }, windows = new { parts = 4, every = "P1M", ends = "before_next" } };
+
+    private object Coupon(string reason) => new { customer = Anna, terms = new { off_amount = 500, minimum_amount = 2_000, maximum_amount = 500 }, reason };
 
     private static object Sale(string tender) => new { programme = "top-up", payment = new { tender, receipt = "1" } };
 

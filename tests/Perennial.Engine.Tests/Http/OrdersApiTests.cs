@@ -23,7 +23,7 @@ public sealed class OrdersApiTests(BothDatabases databases)
         Assert.Equal(made.Text, again.Text);
         Assert.Equal(("CREATED", "PAID", "PAID"), (made.Word("status"), paid.Word("status"), shown.Word("status")));
         Assert.Equal((2250, 250), (shown.Number("amount"), shown.Number("shipping_amount")));
-        Assert.Equal(1.5m, shown["lines.1.quantity"].GetDecimal());
+        Assert.Equal("1.5", shown.Word("lines.1.quantity"));
         Assert.False(made["lines.0.counts"].GetBoolean());
         Assert.True(shown["lines.0.counts"].GetBoolean());
         Assert.Equal("spring", shown.Word("metadata.campaign"));
@@ -66,8 +66,8 @@ public sealed class OrdersApiTests(BothDatabases databases)
     [InlineData("/lines", "amount", "999999999999999")]
     [InlineData("/lines/0/quantity", "quantity", "0")]
     [InlineData("/lines/0/quantity", "quantity", "-2")]
-    [InlineData("/lines/0/quantity", "quantity", "1.0005")]
-    [InlineData("/lines/0/quantity", "quantity", "\"1\"")]
+    [InlineData("/lines/0/quantity", "quantity", "1.5")]
+    [InlineData("/lines/0/quantity", "quantity", "\"1.0005\"")]
     [InlineData("/lines/0/quantity", "quantity", "[]")]
     [InlineData("/lines/0/quantity", "quantity", "true")]
     [InlineData("/lines/0/quantity", "quantity", "1e400")]
@@ -112,7 +112,7 @@ public sealed class OrdersApiTests(BothDatabases databases)
         lines = new object[]
         {
             new { id = "a", product = "T1", title = "Tea", category = "tea", quantity = 2, amount = 1000 },
-            new { id = "b", product = "S1", title = "Silk", category = "silk", quantity = 1.5, amount = 1250 },
+            new { id = "b", product = "S1", title = "Silk", category = "silk", quantity = "1.5", amount = 1250 },
         },
         metadata = new { campaign = "spring" },
     };

@@ -7,6 +7,7 @@ var root = new RootCommand("Measures Perennial against its peers, side by side o
     CompareVerb.Make(),
     LedgerVerb.Make(),
     HttpVerb.Make(),
+    QuotesVerb.Make(),
 };
 
 try

@@ -80,6 +80,7 @@ public static class Stages
         WalletsApi.Map(routes);
         CheckoutApi.Map(routes);
         HoldsApi.Map(routes);
+        CouponsApi.Map(routes);
         ReturnsApi.Map(routes);
         InboundApi.Map(routes);
         ApiKeysApi.Map(routes);

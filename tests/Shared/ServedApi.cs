@@ -41,6 +41,7 @@ internal sealed class ServedApi : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts a server on a database; a store is made when there is none.</summary>
+    /// <param name="secret">A key that is there already; a new one unless said.</param>
     public static async Task<ServedApi> Start(string database, TimeProvider? time = null, bool allowsPrivateWebhooks = false)
     {
         var clock = time ?? TimeProvider.System;
@@ -48,7 +49,7 @@ internal sealed class ServedApi : IAsyncDisposable
         OpenShop.Run(database, new(new(1), "Tea & Silk", Currency.Of("GBP"), DateTimeZoneProviders.Tzdb["Europe/London"]), now, default).OrThrow();
         var built = Server.Build(new(database, "http://127.0.0.1:0") { AllowsPrivateWebhooks = allowsPrivateWebhooks }, clock, Stages.Map).OrThrow();
         await built.StartAsync();
-        return new(built, database, KeyFor(database, new(1), now));
+        return new(built, database, secret ?? KeyFor(database, new(1), now));
     }
 
     /// <summary>A new secret key of a store.</summary>
@@ -79,7 +80,7 @@ internal sealed class ServedApi : IAsyncDisposable
     /// <summary>Posts under a key; a fresh one unless said.</summary>
     public Task<Said> Post(string path, object body, string? key = null) => Send(HttpMethod.Post, path, body as string ?? JsonSerializer.Serialize(body), key ?? NewKey());
 
-    public async Task<Said> Send(HttpMethod method, string path, string? body, string? key, string? secret = null)
+    public async Task<Said> Send(HttpMethod method, string path, string? body, string? key, string? secret = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -88,6 +89,9 @@ internal sealed class ServedApi : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(RequestHeaders.IdempotencyKey, key);
         if (secret is not null)
             request.Headers.Authorization = new("Bearer", secret);
+
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
 
         using var response = await Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

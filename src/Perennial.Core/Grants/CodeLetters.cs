@@ -10,12 +10,13 @@ internal static class CodeLetters
     {
         Span<char> letters = stackalloc char[most];
         var length = 0;
-        foreach (var letter in typed.ToUpperInvariant())
+        foreach (var letter in typed)
         {
             if (letter is '-' or ' ' or '‐' or '–')
                 continue;
 
-            var read = letter switch { 'O' => '0', 'I' or 'L' => '1', _ => letter };
+            // Only plain letters: a long s, a dotless i or a Kelvin sign would become one of ours as a capital.
+            var read = (char.IsAscii(letter) ? char.ToUpperInvariant(letter) : '\0') switch { 'O' => '0', 'I' or 'L' => '1', var plain => plain };
             if (length == most || !Alphabet.Contains(read, StringComparison.Ordinal))
                 return null;
 

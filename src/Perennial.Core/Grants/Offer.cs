@@ -7,16 +7,16 @@ namespace Perennial.Grants;
 /// <param name="OffMinor">Minor units off; 0 when it is a percentage.</param>
 /// <param name="Off">The percentage off; zero when it is an amount.</param>
 /// <param name="MinimumMinor">What the order has to reach, in minor units; 0 for any order.</param>
-/// <param name="MaximumMinor">The most that a percentage takes off, in minor units; 0 for no limit.</param>
+/// <param name="MaximumMinor">The most that a percentage takes off, in minor units; 0 when it is an amount, and for percentages of before there was one.</param>
 public sealed partial record Offer(long OffMinor, Percent Off, long MinimumMinor, long MaximumMinor, Currency Currency)
 {
-    /// <summary>Reads "50 off 200", "20 off", "15% off 100", "15% off 100 max 30".</summary>
+    /// <summary>Reads "50 off 200", "20 off", "15% off 100 max 30". A percentage has a ceiling.</summary>
     /// <param name="currency">The store's: numbers are in its major units.</param>
     public static Verdict<Offer> Parse(string text, Currency currency)
     {
         var match = Shape().Match(text);
         if (!match.Success)
-            return new Refusal("offer_unknown", $"‘{text}’ is not an offer; write “50 off 200”, “20 off”, “15% off 100” or “15% off 100 max 30”.");
+            return new Refusal("offer_unknown", $"‘{text}’ is not an offer; write “50 off 200”, “20 off” or “15% off 100 max 30”.");
 
         var isPercent = match.Groups["percent"].Success;
         var value = decimal.Parse(match.Groups["value"].Value, CultureInfo.InvariantCulture);
@@ -29,6 +29,9 @@ public sealed partial record Offer(long OffMinor, Percent Off, long MinimumMinor
             return new Refusal("offer_unknown", $"‘{text}’ takes more off than the order has to reach.");
         if (!isPercent && maximum > 0)
             return new Refusal("offer_unknown", $"‘{text}’: only a percentage has a maximum.");
+
+        if (isPercent && maximum == 0)
+            return new Refusal("offer_unknown", $"‘{text}’ has no ceiling, so nobody knows what it can cost; add one: “{text.Trim()} max 30”.");
 
         return new Offer(off, new(isPercent ? (int)(value * 100) : 0), minimum, maximum, currency);
     }

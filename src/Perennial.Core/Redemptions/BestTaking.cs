@@ -6,11 +6,11 @@ namespace Perennial.Redemptions;
 internal static class BestTaking
 {
     /// <summary>The quote, or why it cannot be carried out.</summary>
-    public static Verdict<Quote> Of(Wallet wallet, (Basket Basket, Use Use, CheckoutContext Context) ask, Moment moment)
+    public static Verdict<Quote> Of(Wallet wallet, Checkout ask, Moment moment)
     {
         if (wallet.IsFrozen)
             return new Refusal("wallet_frozen", "The wallet is frozen: nothing can be spent from it until it is unfrozen.");
-        if (!Quote.Of(wallet, ask.Basket, ask.Use, ask.Context, moment).Granted(out var quote, out var refusal))
+        if (!Quote.Of(wallet, ask, moment).Granted(out var quote, out var refusal))
             return refusal;
         if (quote.IsValid && ask.Use.PayableMinor is { } expected && expected != quote.Totals.PayableMinor)
             return new Refusal("quote_changed", $"{new Money(expected, wallet.Currency)} was expected to be left to pay; now it is {new Money(quote.Totals.PayableMinor, wallet.Currency)}. Quote it again, show it to the customer, and use a new key.");

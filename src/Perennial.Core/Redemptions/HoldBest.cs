@@ -10,7 +10,7 @@ namespace Perennial.Redemptions;
 /// <param name="SpendableMinor">What can still be spent beside it.</param>
 public sealed record BestHeld(
     long Hold, long Minor, long DiscountMinor, Instant ExpiresAt, IReadOnlyList<LotPart> Parts, long SpendableMinor,
-    QuoteTotals Totals, IReadOnlyList<QuoteLine> Lines, IReadOnlyList<TaxBase> TaxBases);
+    QuoteTotals Totals, IReadOnlyList<QuoteLine> Lines, IReadOnlyList<TaxBasis> TaxBases);
 
 /// <summary>Sets aside what a quote says. It is captured, voided or expires as any hold.</summary>
 /// <param name="For">How long it holds: above zero, at most <see cref="PlaceHold.LongestHold"/>.</param>
@@ -26,7 +26,7 @@ public sealed record HoldBest(Basket Basket, Use Use, Duration For) : WalletAsk
     {
         if (!PlaceHold.LengthOf(For).Granted(out var length, out var refusal))
             return refusal;
-        if (!BestTaking.Of(wallet, (Basket, Use, Context), moment).Granted(out var quote, out refusal))
+        if (!BestTaking.Of(wallet, new(Basket, Use, Context), moment).Granted(out var quote, out refusal))
             return refusal;
 
         var hold = new Hold(moment.Id.Hold, quote.Totals.StoredValueMinor, moment.Now, moment.Now + length, HoldState.Placed, quote.Parts, quote.Paid);

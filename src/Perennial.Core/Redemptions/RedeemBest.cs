@@ -11,7 +11,7 @@ namespace Perennial.Redemptions;
 /// <param name="BalanceMinor">Principal and bonus left in the wallet, holds not deducted.</param>
 public sealed record BestRedeemed(
     long Redemption, long PaidMinor, long DiscountMinor, IReadOnlyList<LotTaken> Lots, long BalanceMinor,
-    QuoteTotals Totals, IReadOnlyList<QuoteLine> Lines, IReadOnlyList<TaxBase> TaxBases);
+    QuoteTotals Totals, IReadOnlyList<QuoteLine> Lines, IReadOnlyList<TaxBasis> TaxBases);
 
 /// <summary>Pays for an order with what a quote says: computed again, and written in the same breath.</summary>
 /// <remarks>An order of which nothing is paid by the wallet is kept too, so that its goods can come back by line.</remarks>
@@ -25,7 +25,7 @@ public sealed record RedeemBest(Basket Basket, Use Use) : WalletAsk
 
     public override Verdict<Decision> Decide(Wallet wallet, Moment moment)
     {
-        if (!BestTaking.Of(wallet, (Basket, Use, Context), moment).Granted(out var quote, out var refusal))
+        if (!BestTaking.Of(wallet, new(Basket, Use, Context), moment).Granted(out var quote, out var refusal))
             return refusal;
 
         var (after, postings) = Taking.Apply(wallet, quote.Parts, quote.Totals.StoredValueMinor);

@@ -36,7 +36,7 @@ public static class DueVerb
             if (!made.Granted(out var answer, out refusal))
                 return screen.Refuse(refusal);
 
-            return wish.Offer is null ? Show(screen, answer, wish) : WinBack.Run(shell, screen, line, (answer, wish));
+            return wish.Offer is null ? Show(screen, answer, wish) : await WinBack.Run(shell, screen, line, (answer, wish));
         });
         return command;
     }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
 using NodaTime;
 using Perennial.Store;
 
@@ -22,13 +22,23 @@ public sealed record CouponAsk(Offer Offer, IReadOnlyList<CouponWish> Wishes, in
 }
 
 /// <summary>
-/// Issues win-back coupons, all or none. A customer who still holds an unused one gets no second: the same command twice pays nobody twice.
+/// Issues win-back coupons, all or none: first the codes, in one transaction, then their grants in the books. A customer who still holds an unused one
+/// gets no second: the same command twice pays nobody twice. A run that is killed in between is finished by the next.
 /// </summary>
 public static class IssueCoupons
 {
-    /// <summary>Issues.</summary>
-    /// <returns>The coupon of each wish, in the order of the wishes: a new one, or the one that the customer holds already.</returns>
-    public static IReadOnlyList<HeldCoupon> Run(Database database, ShopSettings shop, CouponAsk ask, Instant now)
+    /// <summary>Issues codes and their grants.</summary>
+    /// <returns>
+    /// The coupon of each wish, in the order of the wishes: a new one, or the one that the customer holds already. Refusals: those of the books that may
+    /// go away; the codes are made then, and the same again finishes it.
+    /// </returns>
+    public static async Task<Verdict<IReadOnlyList<HeldCoupon>>> Run((Database Database, LedgerPipeline Books) store, ShopSettings shop, CouponAsk ask, Instant now)
+    {
+        var held = MakeCodes(store.Database, shop, ask, now);
+        return (await AdoptCoupons.Run(store.Database, shop, store.Books, ask.FirstDay)).Granted(out _, out var refusal) ? held.ToList() : refusal;
+    }
+
+    private static IReadOnlyList<HeldCoupon> MakeCodes(Database database, ShopSettings shop, CouponAsk ask, Instant now)
     {
         using var transaction = database.Dialect.BeginWrite(database.Connection);
         database.Dialect.Lock(transaction, Dialect.CouponLock(shop.Id));
@@ -56,16 +66,16 @@ public static class IssueCoupons
     }
 
     /// <summary>The coupons that are unused and usable on the day or later, by customer; of several, the one that lasts longest.</summary>
-    public static IReadOnlyDictionary<long, HeldCoupon> Holders(Database database, ShopSettings shop, int day, System.Data.Common.DbTransaction? transaction = null)
+    public static IReadOnlyDictionary<long, HeldCoupon> Holders(Database database, ShopSettings shop, int day, DbTransaction? transaction = null)
     {
-        var lastDay = database.Dialect.DayNumber("last_day");
-        var rows = database.Connection.Query<(long Customer, string Code, long Off, long BasisPoints, long Minimum, long Maximum, long LastDay)>(
-            $"select customer, code, off, off_basis_points, minimum, maximum, {lastDay} from coupons where store = @store and used_at is null and {lastDay} >= @day order by {lastDay}, code",
-            new { store = shop.Id.Value, day },
+        var lastDay = database.Dialect.DayNumber("c.last_day");
+        var rows = CouponRow.Read(
+            database, shop,
+            ($"c.store = @store and c.used_at is null and {lastDay} >= @day and (c.lot = 0 or g.uses_left > 0) order by {lastDay}, c.code", new { store = shop.Id.Value, day }),
             transaction);
         var holders = new Dictionary<long, HeldCoupon>();
         foreach (var row in rows)
-            holders[row.Customer] = new(row.Customer, row.Code, new(row.Off, new((int)row.BasisPoints), row.Minimum, row.Maximum, shop.Currency), (int)row.LastDay, IsNew: false);
+            holders[row.Customer.Value] = new(row.Customer.Value, row.Code, row.Offer, row.LastDay, IsNew: false);
 
         return holders;
     }

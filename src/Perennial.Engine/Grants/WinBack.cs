@@ -10,7 +10,7 @@ namespace Perennial.Grants;
 /// <summary>Makes a code for everybody on a due list and writes the list.</summary>
 internal static class WinBack
 {
-    public static int Run(Shell shell, Screen screen, ParseResult line, (DueAnswer Answer, DueWish Wish) due)
+    public static async Task<int> Run(Shell shell, Screen screen, ParseResult line, (DueAnswer Answer, DueWish Wish) due)
     {
         var (answer, wish) = due;
         if (!Offer.Parse(wish.Offer!, answer.Purchases.Currency).Granted(out var offer, out var refusal))
@@ -25,23 +25,38 @@ internal static class WinBack
             if (!ShopSettings.Load(database, shell.StoreOf(line)).Granted(out var shop, out var why))
                 return screen.Refuse(why);
 
+            if (ProgrammePrint.NoCurrency(shop) is { } none)
+                return screen.Refuse(none);
+
             // Codes are for people who are there today, whatever day the list is for.
             var today = ShopTime.DayOf(shell.Now().InZone(shop.Zone).Date);
             var ask = new CouponAsk(offer, Wishes(answer), today, today + wish.ValidDays - 1);
-            return wish.IsDryRun ? Preview(screen, IssueCoupons.Holders(database, shop, today), ask) : Issue(shell, screen, (database, shop), (answer, wish, ask));
+            return wish.IsDryRun ? Preview(screen, IssueCoupons.Holders(database, shop, today), ask) : await Issue(shell, screen, (database, shop), (answer, wish, ask, shell.DatabaseOf(line)));
         }
     }
 
-    private static int Issue(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, (DueAnswer Answer, DueWish Wish, CouponAsk Ask) due)
+    private static async Task<int> Issue(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, (DueAnswer Answer, DueWish Wish, CouponAsk Ask, string Database) due)
     {
         var path = due.Wish.Out!;
         var written = path + ".part";
         var numbers = due.Answer.Rows.ToDictionary(row => due.Answer.Purchases.Customers[row.Customer], row => row.Customer);
-        var coupons = IssueCoupons.Run(store.Database, store.Shop, due.Ask with
+        if (!LedgerPipeline.Open(due.Database, store.Shop, shell.Clock).Granted(out var books, out var refusal))
+            return screen.Refuse(refusal);
+
+        Verdict<IReadOnlyList<HeldCoupon>> issued;
+        await using (books)
         {
-            Keep = held => File.WriteAllLines(written, DueCsv.Lines(due.Answer, held.ToDictionary(coupon => numbers[coupon.Customer]))),
-        }, shell.Now());
+            issued = await IssueCoupons.Run((store.Database, books), store.Shop, due.Ask with
+            {
+                Keep = held => File.WriteAllLines(written, DueCsv.Lines(due.Answer, held.ToDictionary(coupon => numbers[coupon.Customer]))),
+            }, shell.Now());
+        }
+
+        // Codes that were made are worth having, whether or not the books have all of them yet.
         File.Move(written, path, overwrite: true);
+        if (!issued.Granted(out var coupons, out refusal))
+            return screen.Refuse(refusal);
+
         Tell(screen, due.Ask, (coupons.Count(coupon => coupon.IsNew), coupons.Count(coupon => !coupon.IsNew)), path);
         return ExitCode.Ok;
     }
@@ -63,8 +78,7 @@ internal static class WinBack
             return;
         }
 
-        var cost = most is { } worst ? $"at most {worst}, if every one of them is used" : "with no ceiling: add “max” to the offer to set one";
-        screen.WriteLine($"{count.New:N0} single-use codes {(path is null ? "would be made" : "made")}: {ask.Offer}, usable until {until}; {cost}.");
+        screen.WriteLine($"{count.New:N0} single-use codes {(path is null ? "would be made" : "made")}: {ask.Offer}, usable until {until}; at most {most}, if every one of them is used.");
         if (count.Held > 0)
             screen.WriteLine($"{count.Held:N0} customers hold an unused code already and get no second one{(path is null ? "" : "; they are in the list with the one they have")}.");
 

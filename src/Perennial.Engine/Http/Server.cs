@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Perennial.Events;
+using Perennial.Grants;
 using Perennial.Keys;
 using Perennial.Store;
 
@@ -41,7 +42,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddSingleton(_ => new ServedShops(pool, time, settings.Pipeline)).AddSingleton(_ => new KeyRing(pool.Rent));
-        builder.Services.AddSingleton(_ => new StoreSecrets(pool.Rent)).AddSingleton<CustomerTokens>().AddSingleton(_ => new RateLimits(settings.Rates));
+        builder.Services.AddSingleton(_ => new StoreSecrets(pool.Rent)).AddSingleton<CustomerTokens>().AddSingleton(_ => new RateLimits(settings.Rates)).AddSingleton<CodeGuesses>();
         builder.Services.AddSingleton(_ => new WebhookSender(settings.AllowsPrivateWebhooks))
             .AddSingleton(services => new WebhookLoop(pool, services.GetRequiredService<ServedShops>().Now, services.GetRequiredService<WebhookSender>(), new(Chance())));
         builder.Services.AddSingleton<ActionWork>();

@@ -33,10 +33,10 @@ internal static class CheckoutApi
         {
             var guest = Wallet.Empty(caller.Shop.Settings.Id, default, caller.Currency);
             var moment = instant ?? caller.Now;
-            return Shown(guest, Redemptions.Quote.Of(guest, cart.Basket, cart.Use, cart.Context, new(default, moment, new ShopCalendar(caller.Shop.Settings.Zone).DayOf(moment))), isGuest: true);
+            return Shown(guest, Redemptions.Quote.Of(guest, new(cart.Basket, cart.Use, cart.Context), new(default, moment, new ShopCalendar(caller.Shop.Settings.Zone).DayOf(moment))), isGuest: true);
         }
 
-        var seen = await caller.Shop.Books.Look(customer, default, (wallet, moment) => Shown(wallet, Redemptions.Quote.Of(wallet, cart.Basket, cart.Use, cart.Context, moment), isGuest: false), instant);
+        var seen = await caller.Shop.Books.Look(customer, default, (wallet, moment) => Shown(wallet, Redemptions.Quote.Of(wallet, new(cart.Basket, cart.Use, cart.Context), moment), isGuest: false), instant);
         return seen.Granted(out var verdict, out refusal) ? verdict : refusal;
     }
 

@@ -12,7 +12,7 @@ namespace Perennial.Redemptions;
 /// <param name="MarginOrderBasisPoints">The same for the order as a whole.</param>
 /// <param name="Standing">What each level takes off every order, by the name of the level.</param>
 public sealed record CheckoutSettingsBody(
-    bool PercentFirst = true, PercentBase PercentOf = PercentBase.Discounted, int CouponsMax = CheckoutPolicy.CouponsLimit, int ExclusiveMax = 5, int DiscountMaxBasisPoints = 10_000,
+    bool PercentFirst = true, PercentBasis PercentOf = PercentBasis.Discounted, int CouponsMax = CheckoutPolicy.CouponsLimit, int ExclusiveMax = 5, int DiscountMaxBasisPoints = 10_000,
     int? MarginLineBasisPoints = null, int? MarginOrderBasisPoints = null, IReadOnlyDictionary<string, TermsBody>? Standing = null)
 {
     private const int LevelsMax = 50;
@@ -56,7 +56,7 @@ public sealed record CheckoutSettingsBody(
 /// <summary>The settings as they are.</summary>
 /// <param name="Object">"checkout_settings".</param>
 public sealed record CheckoutSettingsAnswer(
-    string Object, bool PercentFirst, PercentBase PercentOf, int CouponsMax, int ExclusiveMax, int DiscountMaxBasisPoints, int? MarginLineBasisPoints, int? MarginOrderBasisPoints,
+    string Object, bool PercentFirst, PercentBasis PercentOf, int CouponsMax, int ExclusiveMax, int DiscountMaxBasisPoints, int? MarginLineBasisPoints, int? MarginOrderBasisPoints,
     IReadOnlyDictionary<string, TermsBody> Standing)
 {
     internal static CheckoutSettingsAnswer Of(CheckoutSettings settings) => new(

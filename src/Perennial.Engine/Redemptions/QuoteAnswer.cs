@@ -31,7 +31,7 @@ public sealed record OrderTotalsAnswer(
     Currency Currency, long Amount, long TotalDiscountAmount, long ShippingAmount, long TotalAmount, long StoredValueAmount, long PayableAmount,
     IReadOnlyList<QuoteLineAnswer> Lines, IReadOnlyList<TaxBaseAnswer> TaxBases)
 {
-    internal static OrderTotalsAnswer Of(CustomerId customer, Currency currency, QuoteTotals totals, (IReadOnlyList<QuoteLine> Lines, IReadOnlyList<TaxBase> TaxBases) parts) => new(
+    internal static OrderTotalsAnswer Of(CustomerId customer, Currency currency, QuoteTotals totals, (IReadOnlyList<QuoteLine> Lines, IReadOnlyList<TaxBasis> TaxBases) parts) => new(
         currency, totals.InitialMinor, totals.DiscountMinor, totals.ShippingMinor, totals.TotalMinor, totals.StoredValueMinor, totals.PayableMinor,
         [.. parts.Lines.Select(line => new QuoteLineAnswer(
             line.Number, line.Id, line.InitialMinor, [.. line.Discounts.Select(discount => new LineDiscountAnswer(LotOf(customer, discount.Lot), discount.Minor))], line.TotalMinor, line.StoredValueMinor))],

@@ -97,6 +97,12 @@ internal sealed class NaiveShop(DateTimeZone zone)
             case PlaceHold place:
                 NaiveSpending.Judge(naive, place.Spend, hold is null ? null : (hold.Parts, hold.Lines), at);
                 break;
+            case RedeemBest best:
+                NaiveSpending.JudgeBest(naive, (best.Basket, best.Use), Outcome(transaction), at);
+                break;
+            case HoldBest best:
+                NaiveSpending.JudgeBest(naive, (best.Basket, best.Use), hold is null ? null : (hold.Parts, hold.Lines), at);
+                break;
             case CaptureHold capture:
                 NaiveSpending.JudgeResolution(naive, capture.Hold, transaction, capture.Minor);
                 break;
@@ -150,7 +156,7 @@ internal sealed class NaiveShop(DateTimeZone zone)
         var naive = WalletOf(transaction.Customer);
         if (hold is not null)
             naive.Add(new NaiveHold(hold));
-        foreach (var lot in Used(naive, command))
+        foreach (var lot in Used(naive, command, transaction))
             naive.Lots[lot].UsesLeft--;
         if (transaction.Operation is Operation.Capture or Operation.Void)
             naive.Holds[transaction.Reference.Value].IsResolved = true;
@@ -164,8 +170,9 @@ internal sealed class NaiveShop(DateTimeZone zone)
             naive.IsFrozen = command.Ask.Operation == Operation.Freeze;
     }
 
-    private static IEnumerable<long> Used(NaiveWallet naive, WalletCommand command) => command.Ask switch
+    private static IEnumerable<long> Used(NaiveWallet naive, WalletCommand command, Transaction transaction) => command.Ask switch
     {
+        RedeemBest => transaction.Postings.Where(posting => posting.Debit == Account.Coupons).Select(posting => posting.DebitLot.Value).Distinct(),
         Redeem redeem => redeem.Spend.Coupons.Select(coupon => coupon.Value),
         CaptureHold capture => naive.Holds[capture.Hold.Value].Parts.Where(part => part.Uses > 0).Select(part => part.Lot.Value),
         _ => [],

@@ -1,4 +1,5 @@
 using NodaTime;
+using Perennial.Grants;
 using Perennial.Ledger;
 using Perennial.Redemptions;
 
@@ -32,6 +33,29 @@ internal static class NaiveSpending
             Violation.Unless(money.Where(part => part.Line == line.Number).Sum(part => part.Minor) <= line.Minor, "model", $"more is paid for line {line.Number} than it costs");
             Violation.Unless(took.Parts.Where(part => part.Line == line.Number).Sum(part => part.Minor) <= lines.Single(asked => asked.Number == line.Number).Minor, "model", $"line {line.Number} is paid twice");
         }
+    }
+
+    /// <summary>Judges what was chosen for an order: it has to be as if it had been asked for, and no more stored value could have paid.</summary>
+    public static void JudgeBest(NaiveWallet naive, (Basket Basket, Use Use) ask, (IReadOnlyList<LotPart> Parts, IReadOnlyList<PaidLine> Lines)? outcome, (Instant Now, int Today) at)
+    {
+        var isLegal = !naive.IsFrozen && !ask.Basket.Lines.Any(line => line.IsStoredValue);
+        if (outcome is not { } took)
+        {
+            Violation.Unless(!isLegal || ask.Use != Use.Best, "model", $"the best combination was refused although any order has one");
+            return;
+        }
+
+        Violation.Unless(isLegal, "model", $"the best combination was granted although the order or the wallet does not allow it");
+        var coupons = took.Parts.Where(part => naive.Lots[part.Lot.Value].Facts.Kind == GrantKind.Coupon).ToArray();
+        var money = took.Parts.Sum(part => part.Minor) - coupons.Sum(part => part.Minor);
+        var spend = new Spend(ask.Basket, money, [.. coupons.Select(part => part.Lot).Distinct()]);
+        foreach (var (asked, paid) in ask.Basket.Lines.OrderBy(line => line.Number).Zip(took.Lines))
+            Violation.Unless(paid.Minor == asked.Minor - coupons.Where(part => part.Line == asked.Number).Sum(part => part.Minor), "model", $"line {asked.Number} is {paid.Minor}, which is not its price less its coupons");
+
+        if (money > 0 || coupons.Length > 0)
+            Judge(naive, spend, took, at);
+        if (ask.Use.StoredValueMinor is null)
+            Violation.Unless(Expected(naive, spend with { Minor = money + 1 }, Due(spend, took.Lines), at) is null, "model", $"{money} of stored value pays although more could");
     }
 
     /// <summary>Judges a capture or a void: the hold is there, has not ended, and is long enough.</summary>

@@ -41,10 +41,12 @@ internal sealed class SimulatedTills(Dice dice, SimulatedBooks books)
         < 6 => new SellCard(Programme(), new(dice.Chance(0.02) ? Tender.StoredValue : Tender.Cash, "receipt 1")),
         < 10 => new IssuePack(Pack()),
         < 13 => new IssueGrant(Gift(now), dice.Chance(0.5) ? null : new("order 2", dice.Below(1000), 1000, dice.Below(900))),
-        < 38 => new Redeem(Spend(wallet)),
+        < 28 => new Redeem(Spend(wallet)),
+        < 38 => Best(wallet),
         < 50 => Refund(wallet),
         < 53 => Rare(wallet, now),
-        < 70 => new PlaceHold(Spend(wallet), Duration.FromMinutes(1 + dice.Below(dice.Chance(0.05) ? 10_000 : 30))),
+        < 65 => new PlaceHold(Spend(wallet), Length()),
+        < 70 => new HoldBest(Spend(wallet).Basket, Wish(wallet), Length()),
         < 88 => new CaptureHold(Hold(wallet), dice.Chance(0.6) ? null : dice.Below(6000)),
         _ => new VoidHold(Hold(wallet)),
     };
@@ -103,6 +105,23 @@ internal sealed class SimulatedTills(Dice dice, SimulatedBooks books)
     private Terms Terms() => dice.Chance(0.4) ? Rice : Grants.Terms.None;
 
     private HoldId Hold(Wallet wallet) => wallet.Holds.Count == 0 ? new(1 + dice.Below(50)) : wallet.Holds[^(1 + dice.Below(Math.Min(4, wallet.Holds.Count)))].Id;
+
+    private Duration Length() => Duration.FromMinutes(1 + dice.Below(dice.Chance(0.05) ? 10_000 : 30));
+
+    private RedeemBest Best(Wallet wallet) => new(Spend(wallet).Basket, Wish(wallet));
+
+    /// <summary>The best, mostly; sometimes a coupon by name, or so much stored value.</summary>
+    private Use Wish(Wallet wallet)
+    {
+        var coupons = wallet.Grants.Where(grant => grant.Lot.Kind == GrantKind.Coupon).Select(grant => grant.Lot.Id).ToArray();
+        return dice.Below(10) switch
+        {
+            0 when coupons.Length > 0 => new([dice.Pick(coupons)]),
+            1 => new(null, dice.Below(900)),
+            2 => new([], dice.Below(900)),
+            _ => Use.Best,
+        };
+    }
 
     private Spend Spend(Wallet wallet)
     {

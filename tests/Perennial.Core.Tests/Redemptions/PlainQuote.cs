@@ -78,7 +78,7 @@ internal sealed class PlainQuote
     private long[] TakeOff((long Lot, Terms Terms, long Face, int[] Scope) one, long[] due)
     {
         var (terms, room) = (one.Terms, one.Scope.Select(at => due[at] - floors[at]).ToArray());
-        var share = context.Policy.PercentOf == PercentBase.Initial ? one.Scope.Sum(at => lines[at].Minor) : one.Scope.Sum(at => due[at]);
+        var share = context.Policy.PercentOf == PercentBasis.Initial ? one.Scope.Sum(at => lines[at].Minor) : one.Scope.Sum(at => due[at]);
         var off = terms.OffMinor > 0 ? terms.OffMinor : terms.Off.Of(new(share, default)).Minor;
         off = terms.MaximumMinor > 0 ? Math.Min(off, terms.MaximumMinor) : off;
         off = one.Lot == 0 ? off : Math.Min(off, one.Face);

@@ -33,7 +33,7 @@ internal sealed class RandomCarts(Dice dice)
         var policy = new CheckoutPolicy
         {
             PercentFirst = dice.Chance(0.7),
-            PercentOf = dice.Chance(0.7) ? PercentBase.Discounted : PercentBase.Initial,
+            PercentOf = dice.Chance(0.7) ? PercentBasis.Discounted : PercentBasis.Initial,
             CouponsMax = dice.Chance(0.7) ? 30 : dice.Below(4),
             DiscountMax = dice.Chance(0.7) ? new(10_000) : new(dice.Below(10_001)),
             MarginLine = dice.Chance(0.2) ? new(dice.Below(4_000) - 1_000) : null,
@@ -60,11 +60,11 @@ internal sealed class RandomCarts(Dice dice)
         var terms = Terms(scale);
         var uses = dice.Chance(0.8) ? 1 : 2;
         var minor = CouponCeiling.Of(terms, uses);
-        return new(new(new TransactionId(at).Lot(0), GrantKind.Coupon, default, 0, "play", minor, minor, uses, uses, dice.Chance(0.95) ? 19_999 : 20_001, 20_000 + dice.Below(3), Lot.UsualRank, LotState.Open, default), terms, "play@1");
+        return new(new(new TransactionId(at).Lot(0), GrantKind.Coupon, default, 0, "play", minor, minor, uses, uses, dice.Chance(0.95) ? 19_999 : 20_001, 20_001 + dice.Below(3), Lot.UsualRank, LotState.Open, default), terms, "play@1");
     }
 
     public Grant Money(int at, long minor) =>
-        new(new(new TransactionId(at).Lot(0), GrantKind.Bonus, default, 0, "play", minor, minor, 0, 0, 19_999, 20_000 + dice.Below(3), Lot.UsualRank, LotState.Open, default), Restricted(Perennial.Grants.Terms.None), "play@1");
+        new(new(new TransactionId(at).Lot(0), GrantKind.Bonus, default, 0, "play", minor, minor, 0, 0, 19_999, 20_001 + dice.Below(3), Lot.UsualRank, LotState.Open, default), Restricted(Perennial.Grants.Terms.None), "play@1");
 
     private Terms Terms(int scale)
     {

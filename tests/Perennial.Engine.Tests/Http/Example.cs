@@ -4,4 +4,7 @@ namespace Perennial.Http;
 /// <param name="Path">With its ids.</param>
 /// <param name="Body">As JSON; null for none.</param>
 /// <param name="Other">Another body that would work too; null where there is no other.</param>
-internal sealed record Example(string Path, string? Body = null, string? Other = null);
+internal sealed record Example(string Path, string? Body = null, string? Other = null)
+{
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+}

@@ -4,7 +4,7 @@ using Perennial.Testing;
 namespace Perennial.Http;
 
 /// <summary>For every operation of the API a call that works, each time it is asked for: what it needs is made first.</summary>
-internal sealed class Examples(ServedApi api)
+internal sealed partial class Examples(ServedApi api)
 {
     private static int made;
 
@@ -24,7 +24,13 @@ internal sealed class Examples(ServedApi api)
         await api.Post("/v1/coupon-packs", Pack("four-fifties"));
         await api.Post($"/v1/wallets/{examples.Anna}/top-ups", new { programme = "top-up", payment = new { tender = "cash" } });
         await api.Post("/v1/coupon-packs/four-fifties/issues", new { customer = examples.Anna });
+        await api.Post("/v1/products", new { source_id = "PRIVATE", title = "Four-fifties", category = "four-fifties" });
+        examples.AddOrders();
+        examples.AddCustomers();
+        examples.AddCatalogue();
         examples.AddGrants();
+        examples.AddEvents();
+        examples.AddKeys();
         examples.AddRedemptions();
         return examples;
     }

@@ -20,10 +20,13 @@ public sealed class RemovedGuardTests(ITestOutputHelper output)
         { "no more is captured than is held", "CaptureHold.cs", "if (minor > hold.Minor)", "if (minor < 0)" },
         { "no more is taken than is there", "Taking.cs", "&& taken < spend.Minor)", "&& taken < 0)" },
         { "a coupon that is used up is refused", "CouponTaking.cs", "if (coupon.Lot.UsesLeft - wallet.HeldOf(id, moment.Now).Uses < 1)", "if (coupon.Lot.UsesLeft < 1)" },
-        { "stored value never pays for stored value", "Taking.cs", "if (spend.Basket.Lines.Any(line => line.IsStoredValue))", "if (spend.Basket.Lines.Count > 99)" },
+        { "stored value never pays for stored value", "BasketCheck.cs", "if (basket.Lines.Any(line => line.IsStoredValue))", "if (basket.Lines.Count > 99)" },
         { "what came back before is not given back again", "ReturnShares.cs", "Minor = parts[at].Minor - given.ReturnedMinor", "Minor = parts[at].Minor" },
         { "a frozen wallet pays nothing", "Taking.cs", "if (wallet.IsFrozen)", "if (wallet.IsFrozen && spend.Minor < 0)" },
-        { "a narrow grant pays for its own goods only", "Terms.cs", "Categories.Contains(line.Category, StringComparer.OrdinalIgnoreCase)", "Categories.Count > 0" },
+        { "a narrow grant pays for its own goods only", "Terms.cs", "Has(Categories, line.Category)", "Categories.Count > 0" },
+        { "a frozen wallet pays for no quote", "BestTaking.cs", "if (wallet.IsFrozen)", "if (wallet.IsFrozen && ask.Basket.Lines.Count > 99)" },
+        { "a quote uses no coupon that is held", "WhyNot.cs", "if (lot.UsesLeft - wallet.HeldOf(lot.Id, moment.Now).Uses < 1)", "if (lot.UsesLeft < 1)" },
+        { "a coupon takes off no more than is left of a line", "TakeOff.cs", "Math.Min(room, total - cart.LeastTotal)", "long.MaxValue" },
     };
 
     [Theory]

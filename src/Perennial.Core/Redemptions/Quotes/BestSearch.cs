@@ -12,7 +12,10 @@ internal sealed class BestSearch
 {
     // What a branch costs is the discounts and lines that its bound looks at; so many of these take a few tens of milliseconds.
     private const long StepsMax = 40_000_000;
-    private const long NodesMin = 2_000;
+    private const long NodesMin = 50;
+
+    // Adding up what coupons are worth together costs as much as so many branches.
+    private const long PlainNodes = 1_000;
 
     private readonly Cart cart;
     private readonly CheckoutPolicy policy;
@@ -20,13 +23,14 @@ internal sealed class BestSearch
     private readonly LeftToPay left;
     private readonly LeastBound bound;
     private readonly long[][] due;
-    private readonly long[] remainders;
+    private readonly TakeOff take;
     private readonly bool[] used;
     private readonly bool[] groupUsed;
     private readonly long nodesMax;
     private bool[] best;
     private Worth bestWorth = Worth.Worst;
     private long nodes;
+    private (FaceBound? Bound, bool IsMade) faces;
 
     /// <summary>Makes ready to search.</summary>
     /// <param name="discounts">In the order in which they are taken off; none of them is used alone.</param>
@@ -39,10 +43,11 @@ internal sealed class BestSearch
             due[depth] = new long[cart.Price.Length];
 
         cart.Price.CopyTo(due[0], 0);
-        remainders = new long[cart.Price.Length];
+        take = new(cart);
         (used, best) = (new bool[discounts.Length], new bool[discounts.Length]);
         groupUsed = new bool[discounts.Length];
-        nodesMax = Math.Max(NodesMin, StepsMax / ((discounts.Length + 1L) * (cart.Price.Length + 1)));
+        // The way to the first leaf is always walked: it has no bounds to compute.
+        nodesMax = discounts.Length + 1 + Math.Max(NodesMin, StepsMax / ((discounts.Length + 1L) * (cart.Price.Length + 1)));
     }
 
     /// <summary>How many branches were looked at.</summary>
@@ -91,13 +96,13 @@ internal sealed class BestSearch
     private void Use(int depth, long total, Worth spent)
     {
         var (discount, lines) = (discounts[depth], due[depth + 1]);
-        var off = TakeOff.Amount(discount, due[depth], cart.Floor, total - cart.LeastTotal);
+        var off = take.Amount(discount, due[depth], total);
         // What takes nothing off is never used: it would be gone for nothing.
         if (off == 0)
             return;
 
         due[depth].CopyTo(lines, 0);
-        TakeOff.Divide(off, discount.Scope, lines, cart.Floor, remainders);
+        take.Divide(off, discount.Scope, lines);
         used[depth] = true;
         if (discount.Group >= 0)
             groupUsed[discount.Group] = true;
@@ -130,11 +135,11 @@ internal sealed class BestSearch
             return least < bestWorth.Total;
 
         // No coupon takes off more than its face value: what is still missing to the best total costs at least as much of it.
-        var missing = total - bestWorth.Total - bound.StandingFrom(depth);
-        var face = spent.Face + Math.Max(0, missing);
-        if (face != bestWorth.Face)
-            return face < bestWorth.Face;
+        var missing = Math.Max(0, total - bestWorth.Total - bound.StandingFrom(depth));
+        if (!faces.IsMade && nodes > PlainNodes)
+            faces = (FaceBound.Of(discounts, cart.Total - cart.LeastTotal), true);
 
-        return spent.Coupons + (missing > 0 ? 1 : 0) < bestWorth.Coupons;
+        var (face, coupons) = faces.Bound?.Of(depth, missing) ?? (missing, missing > 0 ? 1 : 0);
+        return spent.Face + face != bestWorth.Face ? spent.Face + face < bestWorth.Face : spent.Coupons + coupons < bestWorth.Coupons;
     }
 }

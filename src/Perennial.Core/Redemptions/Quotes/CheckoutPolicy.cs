@@ -1,7 +1,7 @@
 namespace Perennial.Redemptions;
 
 /// <summary>What a percentage is taken of.</summary>
-public enum PercentBase
+public enum PercentBasis
 {
     /// <summary>What earlier discounts left of the lines.</summary>
     Discounted = 0,
@@ -23,7 +23,7 @@ public sealed record CheckoutPolicy
     public bool PercentFirst { get; init; } = true;
 
     /// <summary>What a percentage is taken of.</summary>
-    public PercentBase PercentOf { get; init; }
+    public PercentBasis PercentOf { get; init; }
 
     /// <summary>The most coupons on one order, 0 to <see cref="CouponsLimit"/>; a standing discount is none.</summary>
     public int CouponsMax { get; init; } = CouponsLimit;

@@ -16,13 +16,13 @@ internal sealed record Combination(IReadOnlyList<Applied> Applied, long[] Due, b
     /// <summary>Takes discounts off one after the other.</summary>
     public static Combination Of(Cart cart, IEnumerable<Discount> discounts)
     {
-        var (applied, due, remainders, total) = (new List<Applied>(), cart.Price.ToArray(), new long[cart.Price.Length], cart.Total);
+        var (applied, due, take, total) = (new List<Applied>(), cart.Price.ToArray(), new TakeOff(cart), cart.Total);
         foreach (var discount in discounts)
         {
             var before = due.ToArray();
-            var off = TakeOff.Amount(discount, due, cart.Floor, total - cart.LeastTotal);
+            var off = take.Amount(discount, due, total);
             if (off > 0)
-                TakeOff.Divide(off, discount.Scope, due, cart.Floor, remainders);
+                take.Divide(off, discount.Scope, due);
 
             total -= off;
             for (var at = 0; at < due.Length; at++)

@@ -87,7 +87,7 @@ internal sealed class Discount
             Face = face ?? 0,
             Scope = lines,
             Most = terms.OffMinor > 0 ? Math.Min(most, terms.OffMinor) : most,
-            OffInitial = terms.Off.BasisPoints > 0 && on.Policy.PercentOf == PercentBase.Initial ? terms.Off.Of(new(initial, default)).Minor : -1,
+            OffInitial = terms.Off.BasisPoints > 0 && on.Policy.PercentOf == PercentBasis.Initial ? terms.Off.Of(new(initial, default)).Minor : -1,
         };
     }
 

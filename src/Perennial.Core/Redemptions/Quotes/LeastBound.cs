@@ -20,6 +20,7 @@ internal sealed class LeastBound
     private readonly Cart cart;
     private readonly Discount[] discounts;
     private readonly LeftToPay left;
+    private readonly TakeOff take;
     private readonly double[] roundingFrom;
     private readonly int[] lastOfGroup;
     private readonly double[] due;
@@ -29,7 +30,7 @@ internal sealed class LeastBound
 
     public LeastBound(Cart cart, CheckoutPolicy policy, Discount[] discounts, LeftToPay left)
     {
-        (this.cart, this.discounts, this.left) = (cart, discounts, left);
+        (this.cart, this.discounts, this.left, take) = (cart, discounts, left, new(cart));
         due = new double[cart.Price.Length];
         (pending, groupMost) = (new double[discounts.Length], new double[discounts.Length]);
         largest = new long[policy.CouponsMax];
@@ -186,7 +187,7 @@ internal sealed class LeastBound
             if (discount.Group >= 0 && branch.GroupUsed[discount.Group])
                 continue;
 
-            var off = TakeOff.Amount(discount, lines, cart.Floor, total - cart.LeastTotal);
+            var off = take.Amount(discount, lines, total);
             if (discount.Lot is null)
                 standing = off;
             else

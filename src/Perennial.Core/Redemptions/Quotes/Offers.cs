@@ -11,6 +11,7 @@ internal sealed record Offers(Discount[] Together, Discount[] Alone, IReadOnlyLi
 {
     public static Offers Of(Wallet wallet, Basket basket, Cart cart, (CheckoutContext Context, Moment Moment) at)
     {
+        var take = new TakeOff(cart);
         var (together, alone, unusable) = (new List<Discount>(), new List<Discount>(), new List<(LotId?, WhyNot)>());
         if (at.Context.Standing is { } standing)
             Add(Discount.Of(standing, cart, at.Context.Policy, at.Moment.Today), WhyNot.Of(standing.Terms, basket, at.Moment.Today));
@@ -34,7 +35,7 @@ internal sealed record Offers(Discount[] Together, Discount[] Alone, IReadOnlyLi
 
         void Add(Discount discount, WhyNot? why)
         {
-            why ??= TakeOff.Amount(discount, cart.Price, cart.Floor, cart.Total - cart.LeastTotal) == 0 ? new("order_rules_violated", "It takes nothing off this order: its lines cost nothing, or may not be sold for less.") : null;
+            why ??= take.Amount(discount, cart.Price, cart.Total) == 0 ? new("order_rules_violated", "It takes nothing off this order: its lines cost nothing, or may not be sold for less.") : null;
             if (why is not null)
                 unusable.Add((discount.Lot, why));
             else

@@ -14,7 +14,7 @@ namespace Perennial.Redemptions;
 /// <param name="IsProven">True when no other combination is better; false when there were too many to be sure.</param>
 /// <param name="Nodes">How many branches were looked at.</param>
 public sealed record Quote(
-    bool IsValid, QuoteTotals Totals, IReadOnlyList<QuoteLine> Lines, IReadOnlyList<TaxBase> TaxBases, IReadOnlyList<RedeemableStatus> Redeemables, bool IsProven, long Nodes)
+    bool IsValid, QuoteTotals Totals, IReadOnlyList<QuoteLine> Lines, IReadOnlyList<TaxBasis> TaxBases, IReadOnlyList<RedeemableStatus> Redeemables, bool IsProven, long Nodes)
 {
     /// <summary>What is taken of which lot for which line: coupons first, each with its part for line 0, then money in spending order.</summary>
     internal IReadOnlyList<LotPart> Parts { get; init; } = [];
@@ -24,8 +24,9 @@ public sealed record Quote(
 
     /// <summary>Quotes an order.</summary>
     /// <returns>Refused only where the order itself, the wish or the policy cannot be; never because a coupon does not apply.</returns>
-    public static Verdict<Quote> Of(Wallet wallet, Basket basket, Use use, CheckoutContext context, Moment moment)
+    public static Verdict<Quote> Of(Wallet wallet, Checkout checkout, Moment moment)
     {
+        var (basket, use, context) = checkout;
         if ((BasketCheck.Of(wallet, basket) ?? context.Check()) is { } refusal)
             return refusal;
         if (use.StoredValueMinor < 0)

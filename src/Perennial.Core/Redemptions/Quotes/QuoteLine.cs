@@ -17,7 +17,7 @@ public sealed record QuoteLine(int Number, string? Id, long InitialMinor, IReadO
 
 /// <summary>What is taxed under one code: prices after discounts; how they are paid makes no difference.</summary>
 /// <param name="Code">The shop's code; null for lines without one.</param>
-public readonly record struct TaxBase(string? Code, long Minor);
+public readonly record struct TaxBasis(string? Code, long Minor);
 
 /// <summary>What an order comes to, in minor units.</summary>
 /// <param name="InitialMinor">The goods before coupons and levels.</param>

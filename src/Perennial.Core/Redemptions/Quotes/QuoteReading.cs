@@ -59,10 +59,10 @@ internal sealed class QuoteReading(Wallet wallet, Basket basket, Moment moment)
         return lines;
     }
 
-    private TaxBase[] TaxBases(Combination combination) =>
+    private TaxBasis[] TaxBases(Combination combination) =>
     [
         .. Cart.Lines.Select((line, at) => (line.TaxCode, Minor: combination.Due[at])).GroupBy(line => line.TaxCode, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new TaxBase(group.Key, group.Sum(line => line.Minor))),
+            .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new TaxBasis(group.Key, group.Sum(line => line.Minor))),
     ];
 
     /// <summary>A part for each line, and one for line 0 that is the use itself and carries what was not taken off.</summary>

@@ -33,7 +33,7 @@ internal sealed class QuoteStatuses(Wallet wallet, Basket basket, Moment moment)
         }
 
         RedeemableStatus[] coupons = [.. statuses.OrderBy(pair => pair.Key.Value).Select(pair => pair.Value)];
-        return [.. coupons, .. StoredValue(totals, offeredMinor), .. wallet.Grants.Where(grant => grant.Lot.Kind == GrantKind.Gift).OrderBy(grant => grant.Lot.Id.Value).Select(Gift)];
+        return [.. coupons, .. StoredValue(totals, wrong.Count > 0, offeredMinor), .. wallet.Grants.Where(grant => grant.Lot.Kind == GrantKind.Gift).OrderBy(grant => grant.Lot.Id.Value).Select(Gift)];
 
         // The number 0 is no lot: it stands for the level's discount, and first.
         void Add(LotId? lot, RedeemableState state, WhyNot? why, long off) => statuses.TryAdd(
@@ -57,17 +57,17 @@ internal sealed class QuoteStatuses(Wallet wallet, Basket basket, Moment moment)
             return new("limit_reached", $"One order takes {Policy.CouponsMax} coupons, and others are better.");
 
         var due = Combination.Due;
-        return TakeOff.Amount(discount, due, Cart.Floor, due.Sum() - Cart.LeastTotal) == 0
+        return new TakeOff(Cart).Amount(discount, due, due.Sum()) == 0
             ? new("no_effect", "What is used instead of it leaves nothing that it could be taken off.")
             : new("kept_for_later", "The order costs no less with it; it stays for another one.");
     }
 
-    private IEnumerable<RedeemableStatus> StoredValue(QuoteTotals totals, long? offeredMinor)
+    private IEnumerable<RedeemableStatus> StoredValue(QuoteTotals totals, bool isWrong, long? offeredMinor)
     {
         if (Use.StoredValueMinor is null or 0 && !wallet.Grants.Any(grant => grant.IsMoney))
             yield break;
 
-        var (state, why) = Why(totals, offeredMinor);
+        var (state, why) = isWrong ? (RedeemableState.Skipped, new("not_chosen", "Nothing of the wish is applied, because of the coupons in it.")) : Why(totals, offeredMinor);
         yield return new(null, RedeemableKind.StoredValue, state, why?.Key, why?.Detail, 0, totals.StoredValueMinor);
     }
 

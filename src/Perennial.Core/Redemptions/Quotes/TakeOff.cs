@@ -1,15 +1,20 @@
 namespace Perennial.Redemptions;
 
-/// <summary>What a discount takes off the lines as they stand. Called for every branch of the search: arrays only, nothing is made.</summary>
-internal static class TakeOff
+/// <summary>What a discount takes off the lines of a cart as they stand. Called for every branch of the search: arrays only, nothing is made.</summary>
+internal sealed class TakeOff(Cart cart)
 {
     // Two factors below this have a product that a long holds.
     private const long SmallMax = 3_000_000_000;
     // From so many remainders on, sorting them beats picking the largest one by one.
     private const int PickedMax = 64;
 
+    private readonly long[] floor = cart.Floor;
+    private readonly long[] remainders = new long[cart.Floor.Length];
+
     /// <summary>The amount: no more than its terms allow, the lines have above their floors, and the order has above its own.</summary>
-    public static long Amount(Discount discount, long[] due, long[] floor, long orderRoom)
+    /// <param name="due">What is left of each line.</param>
+    /// <param name="total">What is left of all.</param>
+    public long Amount(Discount discount, long[] due, long total)
     {
         var (sum, room) = (0L, 0L);
         foreach (var line in discount.Scope)
@@ -19,7 +24,7 @@ internal static class TakeOff
         }
 
         var off = discount.OffInitial >= 0 ? discount.OffInitial : discount.IsPercent ? Share(discount.Share, sum) : discount.Most;
-        return Math.Min(Math.Min(off, discount.Most), Math.Min(room, orderRoom));
+        return Math.Min(Math.Min(off, discount.Most), Math.Min(room, total - cart.LeastTotal));
     }
 
     /// <summary>The same as <see cref="Percent.Of"/> for an amount that is not negative.</summary>
@@ -30,7 +35,7 @@ internal static class TakeOff
     /// Takes an amount off lines in proportion to what each has above its floor, by largest remainder; ties go to the earlier line. The same
     /// as <see cref="Money.Split"/>, which is its plain twin.
     /// </summary>
-    public static void Divide(long off, int[] scope, long[] due, long[] floor, long[] remainders)
+    public void Divide(long off, int[] scope, long[] due)
     {
         var (room, largest) = (0L, off);
         foreach (var line in scope)
@@ -49,9 +54,9 @@ internal static class TakeOff
         }
 
         if (scope.Length > PickedMax)
-            PickSorted(left, scope, due, remainders);
+            PickSorted(left, scope, due);
         else
-            Pick(left, scope, due, remainders);
+            Pick(left, scope, due);
     }
 
     private static (long Share, long Remainder) DivRem(long off, long weight, long room)
@@ -60,7 +65,7 @@ internal static class TakeOff
         return ((long)share, (long)remainder);
     }
 
-    private static void Pick(long left, int[] scope, long[] due, long[] remainders)
+    private void Pick(long left, int[] scope, long[] due)
     {
         for (; left > 0; left--)
         {
@@ -76,7 +81,7 @@ internal static class TakeOff
         }
     }
 
-    private static void PickSorted(long left, int[] scope, long[] due, long[] remainders)
+    private void PickSorted(long left, int[] scope, long[] due)
     {
         var order = new (long Remainder, int At)[scope.Length];
         for (var at = 0; at < scope.Length; at++)

@@ -11,9 +11,11 @@ internal static class ActionsApi
     /// <summary>The most bytes of an upload; larger files are imported on the machine itself.</summary>
     private const long UploadMax = 256L * 1024 * 1024;
 
+    private const string RawBody = "The file as it is: CSV, TSV, JSON Lines, .xlsx, .gz or .zip. A form (multipart/form-data) with the file in it is taken too.";
+
     public static void Map(Routes routes)
     {
-        routes.Map("POST", "/imports", new("createImport", Scope.Imports, StatusCodes.Status202Accepted, IsMutating: true) { BodyMax = UploadMax }, Import);
+        routes.Map("POST", "/imports", new("createImport", Scope.Imports, StatusCodes.Status202Accepted, IsMutating: true) { BodyMax = UploadMax, RawBody = RawBody }, Import);
         routes.Begin("/exports", "createExport", Scope.Exports, Export);
         routes.Get("/async-actions/{id}", "getAsyncAction", Scope.OrdersRead, Show);
         routes.Get("/async-actions/{id}/file", "getAsyncActionFile", Scope.Exports, Download);

@@ -42,7 +42,7 @@ internal sealed class ServedApi : IAsyncDisposable
 
     /// <summary>Starts a server on a database; a store is made when there is none.</summary>
     /// <param name="secret">A key that is there already; a new one unless said.</param>
-    public static async Task<ServedApi> Start(string database, TimeProvider? time = null, bool allowsPrivateWebhooks = false)
+    public static async Task<ServedApi> Start(string database, TimeProvider? time = null, bool allowsPrivateWebhooks = false, string? secret = null)
     {
         var clock = time ?? TimeProvider.System;
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());

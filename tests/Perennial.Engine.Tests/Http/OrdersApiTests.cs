@@ -96,7 +96,7 @@ public sealed class OrdersApiTests(BothDatabases databases)
         Assert.Contains("/customer/id", (await api.Post("/v1/orders", Body(""","customer":{"id":"cust_0000000000000"}"""))).Text, StringComparison.Ordinal);
         Assert.Contains("/status", (await api.Post("/v1/orders", Body("", "SENT"))).Text, StringComparison.Ordinal);
         Assert.Contains("line_id_repeated", (await api.Post("/v1/orders", Body("", "PAID", """[{"id":"a","title":"Tea","quantity":1,"amount":100},{"id":"a","title":"Tea","quantity":1,"amount":100}]"""))).Text, StringComparison.Ordinal);
-        Assert.Contains("order_lines_missing", (await api.Post("/v1/orders", Body("", "PAID", "[]"))).Text, StringComparison.Ordinal);
+        Assert.Contains("order_empty", (await api.Post("/v1/orders", Body("", "PAID", "[]"))).Text, StringComparison.Ordinal);
         Assert.Contains("/metadata", (await api.Post("/v1/orders", Body(""","metadata":{"":"x"}"""))).Text, StringComparison.Ordinal);
         Assert.Equal(0, (await api.Get("/v1/orders"))["data"].GetArrayLength());
     }

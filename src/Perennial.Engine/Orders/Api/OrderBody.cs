@@ -1,13 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Perennial.Http;
 using Perennial.Store;
 
 namespace Perennial.Orders;
-
-/// <summary>CREATED, PAID, FULFILLED or CANCELED.</summary>
-internal sealed class OrderStatusWords() : JsonStringEnumConverter<OrderStatus>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false);
 
 /// <summary>Who bought: by an id, by anything that the shop knows the customer by, or by several such at once.</summary>
 /// <param name="Id">Our id of the customer, or the shop's own id of one who is known.</param>

@@ -43,6 +43,7 @@ public static class ApiJson
         // An amount may be left out; null says neither that nor zero.
         new Refusing<Minor?>((writer, minor) => writer.WriteNumberValue(minor!.Value.Value), (ref reader) => new Minor(ReadMinor(ref reader, 0))),
         new Refusing<PositiveMinor?>((writer, minor) => writer.WriteNumberValue(minor!.Value.Value), (ref reader) => new PositiveMinor(ReadMinor(ref reader, 1))),
+        new Converted<Quantity>((writer, quantity) => writer.WriteNumberValue(quantity.Value), ReadQuantity),
         new Converted<Reference>((writer, reference) => writer.WriteStringValue(reference.Text), ReadReference),
         new Converted<Currency>((writer, currency) => writer.WriteStringValue(currency.Code), (ref reader) => Read(ref reader, Currency.Parse)),
         new Converted<Instant>((writer, instant) => writer.WriteStringValue(InstantPattern.ExtendedIso.Format(instant)), ReadInstant),
@@ -59,6 +60,14 @@ public static class ApiJson
             throw new JsonException(string.Create(CultureInfo.InvariantCulture, $"An amount is a whole number of minor units from {least} to {Minor.Max}, without quotes, point or exponent: 1250 for 12.50."));
 
         return value;
+    }
+
+    private static Quantity ReadQuantity(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDecimal(out var value))
+            throw new JsonException("A quantity is a number, such as 2 or 0.75.");
+
+        return Quantity.Of(value).Granted(out var quantity, out var refusal) ? quantity : throw new JsonException(refusal.Message);
     }
 
     private static string ReadText(ref Utf8JsonReader reader)

@@ -3,7 +3,6 @@ using NodaTime;
 using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Ledger;
-using Perennial.Orders;
 
 namespace Perennial.Redemptions;
 
@@ -20,7 +19,7 @@ namespace Perennial.Redemptions;
 /// <param name="StoredValue">True when the line sells a card or a top-up: stored value never pays for stored value.</param>
 [method: JsonConstructor]
 public readonly record struct CartLineBody(
-    Minor Amount, string? Id = null, string Product = "", string Category = "", Pieces? Quantity = null, Minor? ListAmount = null, Minor? CostAmount = null, LocalDate? ArrivedOn = null,
+    Minor Amount, string? Id = null, string Product = "", string Category = "", Quantity? Quantity = null, Minor? ListAmount = null, Minor? CostAmount = null, LocalDate? ArrivedOn = null,
     string? TaxCode = null, bool StoredValue = false);
 
 /// <summary>What is to be used.</summary>

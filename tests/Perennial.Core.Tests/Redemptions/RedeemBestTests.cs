@@ -107,6 +107,18 @@ public sealed class RedeemBestTests
     }
 
     [Fact]
+    public void Nothing_is_taken_when_the_order_comes_to_something_else_than_the_customer_was_told()
+    {
+        var (till, basket) = (Stocked(), new Basket(Shelf.Yuan, "web", Three));
+        var told = Quote.Of(till.Wallet, new(basket, new([], 10_00), CheckoutContext.Usual), till.Moment).OrThrow().Totals.PayableMinor;
+
+        Assert.Equal(83_33, told);
+        Assert.Equal("quote_changed", till.Refused(new RedeemBest(basket, new([], 10_00, null, told - 1))));
+        Assert.Equal("quote_changed", till.Refused(new HoldBest(basket, new([], 10_00, null, told + 1), PlaceHold.UsualHold)));
+        Assert.Equal(told, till.Do<BestRedeemed>(new RedeemBest(basket, new([], 10_00, null, told))).Totals.PayableMinor);
+    }
+
+    [Fact]
     public void The_same_request_has_the_same_hash_whatever_the_store_has_set_since()
     {
         var ask = new RedeemBest(new(Shelf.Yuan, "web", Three), new([new(256)], 5));

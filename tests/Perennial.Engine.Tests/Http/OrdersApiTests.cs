@@ -57,6 +57,30 @@ public sealed class OrdersApiTests(BothDatabases databases)
     }
 
     [Theory]
+    [MemberData(nameof(BothDatabases.Kinds), MemberType = typeof(BothDatabases))]
+    public async Task What_stored_value_paid_at_the_checkout_comes_back_with_the_lines_in_whatever_order(string kind)
+    {
+        await using var api = await ServedApi.Start(databases.NewName(kind));
+        var anna = api.Customer("anna@example.com");
+        await api.Post("/v1/card-programmes", new { name = "top-up", pay_amount = 20_000 });
+        await api.Post($"/v1/wallets/{anna}/top-ups", new { programme = "top-up", payment = new { tender = "bank" } });
+        foreach (var (at, lines) in new[] { new[] { "a", "a", "b" }, ["b", "a", "a"], ["a", "b", "a"] }.Index())
+        {
+            var order = $"{2000 + at}";
+            object[] cart = [new { id = "a", product = "T1", category = "tea", quantity = 2, amount = 999 }, new { id = "b", product = "S1", category = "silk", quantity = 1, amount = 2001 }];
+            var paid = await api.Post("/v1/redemptions", new { currency = "GBP", customer = anna, order, shipping_amount = 450, use = new { stored_value_amount = 1_777 }, expect_payable_amount = 1_673, lines = cart });
+            Assert.True(paid.Status == 201, paid.Text);
+            await api.Post("/v1/orders", new { source_id = order, ordered_at = "2025-11-03T10:00:00Z", status = "PAID", customer = new { id = anna }, shipping = 450, lines = cart });
+            Assert.Equal(18_223, (await api.Get($"/v1/wallets/{anna}")).Number("usable_amount"));
+
+            foreach (var line in lines)
+                Assert.Equal(201, (await api.Post($"/v1/orders/{order}/returns", new { lines = new[] { new { id = line, quantity = 1 } } })).Status);
+
+            Assert.Equal(20_000, (await api.Get($"/v1/wallets/{anna}")).Number("usable_amount"));
+        }
+    }
+
+    [Theory]
     [InlineData("/lines/0/amount", "amount", "1.5")]
     [InlineData("/lines/0/amount", "amount", "-1")]
     [InlineData("/lines/0/amount", "amount", "1e309")]

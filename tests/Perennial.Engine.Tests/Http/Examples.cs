@@ -63,6 +63,8 @@ internal sealed partial class Examples(ServedApi api)
 
     private void AddRedemptions()
     {
+        Add("issueCoupon", () => new("/v1/coupons", Text(Coupon("a")), Text(Coupon("b"))));
+        Add("getCoupon", async () => new($"/v1/coupons/{(await api.Post("/v1/coupons", Coupon("c"))).Word("code")}"));
         Add("createQuote", () => new("/v1/quotes", Text(Cart("", ""))));
         Add("createRedemption", () => new("/v1/redemptions", Text(Cart("r", null)), Text(Cart("s", null))));
         Add("createHold", () => new("/v1/holds", Text(Cart("h", null)), Text(Cart("i", null))));
@@ -85,7 +87,7 @@ internal sealed partial class Examples(ServedApi api)
             ["currency"] = "GBP",
             ["customer"] = Anna,
             ["shipping_amount"] = 10,
-            ["use"] = new { stored_value_amount = 20 },
+            ["use"] = new { stored_value_amount = 20, coupons = Array.Empty<string>() },
             ["lines"] = new[] { new { id = "L1", product = "DRESS", category = "dresses", quantity = 1, amount = 30, list_amount = 40, cost_amount = 5 } },
         };
         if (quoted is null)
@@ -96,6 +98,8 @@ internal sealed partial class Examples(ServedApi api)
 
         return cart;
     }
+
+    private object Coupon(string reason) => new { customer = Anna, reason, terms = new { off_amount = 10, minimum_amount = 20, maximum_amount = 10 } };
 
     private static object Card(string name) => new
     {

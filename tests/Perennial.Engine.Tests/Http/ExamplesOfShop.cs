@@ -25,6 +25,24 @@ internal sealed partial class Examples
         });
     }
 
+    private void AddActions()
+    {
+        // No table of orders: it is taken, and fails behind the answer without writing anything.
+        Add("createImport", () => new("/v1/imports?name=x.json", """{"a":1}""", """{"a":2}"""));
+        Add("createExport", () => new("/v1/exports", """{"kind":"orders"}""", """{"kind":"customers"}"""));
+        Add("getAsyncAction", async () => new($"/v1/async-actions/{await Exported()}"));
+        Add("getAsyncActionFile", async () => new($"/v1/async-actions/{await Exported()}/file"));
+    }
+
+    private async Task<string> Exported()
+    {
+        var id = await Made("/v1/exports", new { kind = "customers" });
+        while ((await api.Get($"/v1/async-actions/{id}")).Word("status") != "done")
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+
+        return id;
+    }
+
     private void AddCustomers()
     {
         Add("putCustomer", () => new("/v1/customers", Text(Person()), Text(Person())));

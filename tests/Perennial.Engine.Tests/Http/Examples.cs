@@ -4,7 +4,7 @@ using Perennial.Testing;
 namespace Perennial.Http;
 
 /// <summary>For every operation of the API a call that works, each time it is asked for: what it needs is made first.</summary>
-internal sealed partial class Examples(ServedApi api)
+internal sealed class Examples(ServedApi api)
 {
     private static int made;
 
@@ -65,8 +65,6 @@ internal sealed partial class Examples(ServedApi api)
 
     private void AddRedemptions()
     {
-        Add("issueCoupon", () => new("/v1/coupons", Text(Coupon("a")), Text(Coupon("b"))));
-        Add("getCoupon", async () => new($"/v1/coupons/{(await api.Post("/v1/coupons", Coupon("c"))).Word("code")}"));
         Add("createQuote", () => new("/v1/quotes", Text(Cart("", ""))));
         Add("createRedemption", () => new("/v1/redemptions", Text(Cart("r", null)), Text(Cart("s", null))));
         Add("createHold", () => new("/v1/holds", Text(Cart("h", null)), Text(Cart("i", null))));
@@ -80,7 +78,7 @@ internal sealed partial class Examples(ServedApi api)
 
     private async Task<string> Held() => (await api.Post("/v1/holds", Text(Cart("h", null)))).Word("id");
 
-    private string Other() => api.Customer($"other{Next()}@example.com");
+    internal string Other() => api.Customer($"other{Next()}@example.com");
 
     private Dictionary<string, object> Cart(string order, string? quoted)
     {
@@ -115,15 +113,13 @@ internal sealed partial class Examples(ServedApi api)
 
     private static object Pack(string name) => new { name, price_amount = 0, terms = new { off_amount = 5_000, minimum_amount = 20_000, maximum_amount = 5_000 }, windows = new { parts = 4, every = "P1M", ends = "before_next" } };
 
-    private object Coupon(string reason) => new { customer = Anna, terms = new { off_amount = 500, minimum_amount = 2_000, maximum_amount = 500 }, reason };
-
     private static object Sale(string tender) => new { programme = "top-up", payment = new { tender, receipt = "1" } };
 
-    private static int Next() => Interlocked.Increment(ref made);
+    internal static int Next() => Interlocked.Increment(ref made);
 
-    private static string Text(object body) => JsonSerializer.Serialize(body);
+    internal static string Text(object body) => JsonSerializer.Serialize(body);
 
-    private void Add(string operation, Func<Example> call) => calls.Add(operation, () => Task.FromResult(call()));
+    internal void Add(string operation, Func<Example> call) => calls.Add(operation, () => Task.FromResult(call()));
 
-    private void Add(string operation, Func<Task<Example>> call) => calls.Add(operation, call);
+    internal void Add(string operation, Func<Task<Example>> call) => calls.Add(operation, call);
 }

@@ -25,13 +25,8 @@ internal sealed class Examples(ServedApi api)
         await api.Post($"/v1/wallets/{examples.Anna}/top-ups", new { programme = "top-up", payment = new { tender = "cash" } });
         await api.Post("/v1/coupon-packs/four-fifties/issues", new { customer = examples.Anna });
         await api.Post("/v1/products", new { source_id = "PRIVATE", title = "Four-fifties", category = "four-fifties" });
-        examples.AddOrders();
-        examples.AddActions();
-        examples.AddCustomers();
-        examples.AddCatalogue();
+        new ShopExamples(api, examples).Add();
         examples.AddGrants();
-        examples.AddEvents();
-        examples.AddKeys();
         examples.AddRedemptions();
         return examples;
     }

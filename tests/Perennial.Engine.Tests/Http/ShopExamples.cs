@@ -12,6 +12,7 @@ internal sealed class ShopExamples(ServedApi api, Examples all)
     public void Add()
     {
         AddOrders();
+        AddActions();
         AddCustomers();
         AddCatalogue();
         AddEvents();

@@ -10,7 +10,7 @@ using Perennial.Store;
 namespace Perennial.Testing;
 
 /// <summary>An answer of the API, with its body as JSON.</summary>
-internal sealed record Said(int Status, JsonElement Body, HttpResponseHeaders Headers, string Text)
+internal sealed record Said(int Status, JsonElement Body, HttpResponseHeaders Headers, string Text, string? Type = null)
 {
     /// <summary>A field of the body: "order.total_amount", "data.0.id".</summary>
     public JsonElement this[string path] => path.Split('.').Aggregate(Body, (at, step) => int.TryParse(step, out var index) && at.ValueKind == JsonValueKind.Array ? at[index] : at.GetProperty(step));
@@ -63,7 +63,7 @@ internal sealed class ServedApi : IAsyncDisposable
     /// <summary>Waits until the server knows a key.</summary>
     public async Task Known(string secret)
     {
-        while ((await Send(HttpMethod.Get, "/v1/card-programmes", null, null, secret)).Status == 401)
+        while ((await Send(new(HttpMethod.Get, "/v1/card-programmes") { Secret = secret })).Status == 401)
             await Task.Delay(20);
     }
 
@@ -80,23 +80,25 @@ internal sealed class ServedApi : IAsyncDisposable
     /// <summary>Posts under a key; a fresh one unless said.</summary>
     public Task<Said> Post(string path, object body, string? key = null) => Send(HttpMethod.Post, path, body as string ?? JsonSerializer.Serialize(body), key ?? NewKey());
 
-    public async Task<Said> Send(HttpMethod method, string path, string? body, string? key, string? secret = null, params (string Name, string Value)[] headers)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        if (key is not null)
-            request.Headers.TryAddWithoutValidation(RequestHeaders.IdempotencyKey, key);
-        if (secret is not null)
-            request.Headers.Authorization = new("Bearer", secret);
+    public Task<Said> Send(HttpMethod method, string path, string? body, string? key) => Send(new(method, path, body, key));
 
-        foreach (var (name, value) in headers)
+    public async Task<Said> Send(Sending sending)
+    {
+        using var request = new HttpRequestMessage(sending.Method, sending.Path);
+        if (sending.Body is not null)
+            request.Content = new StringContent(sending.Body, Encoding.UTF8, "application/json");
+        if (sending.Key is not null)
+            request.Headers.TryAddWithoutValidation(RequestHeaders.IdempotencyKey, sending.Key);
+        if (sending.Secret is not null)
+            request.Headers.Authorization = new("Bearer", sending.Secret);
+        foreach (var (name, value) in sending.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
 
         using var response = await Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        var json = text.Length > 0 && response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" ? JsonDocument.Parse(text).RootElement : default;
-        return new((int)response.StatusCode, json, response.Headers, text);
+        var type = response.Content.Headers.ContentType?.MediaType;
+        var json = text.Length > 0 && type is "application/json" or "application/problem+json" ? JsonDocument.Parse(text).RootElement : default;
+        return new((int)response.StatusCode, json, response.Headers, text, type);
     }
 
     public static string NewKey() => Guid.CreateVersion7().ToString();

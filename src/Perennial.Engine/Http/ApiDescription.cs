@@ -62,6 +62,19 @@ internal static class ApiDescription
             operation.Extensions["x-scope"] = new JsonNodeExtension(facts.Scope.Word());
         }
 
+        if (facts.RawBody.Length > 0)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Description = facts.RawBody,
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+                },
+            };
+        }
+
         operation.Extensions["x-mutating"] = new JsonNodeExtension(facts.IsMutating);
         if (facts.IsForBrowsers)
             operation.Extensions["x-browsers"] = new JsonNodeExtension(true);
@@ -88,9 +101,10 @@ internal static class ApiDescription
             (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
             (schema.Minimum, schema.Maximum) = (known == typeof(Minor) ? "0" : "1", Minor.Max.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
-        else if (known == typeof(Quantity))
+        else if (known == typeof(Orders.Pieces))
         {
-            (schema.Type, schema.ExclusiveMinimum, schema.Maximum) = (JsonSchemaType.Number | nullable, "0", "1000000");
+            schema.Type = JsonSchemaType.Integer | JsonSchemaType.String | nullable;
+            schema.Examples = [JsonValue.Create(2), JsonValue.Create("1.5")];
         }
         else if (TextOf(known) is var (format, example))
         {

@@ -45,6 +45,7 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddSingleton(_ => new StoreSecrets(pool.Rent)).AddSingleton<CustomerTokens>().AddSingleton(_ => new RateLimits(settings.Rates)).AddSingleton<CodeGuesses>();
         builder.Services.AddSingleton(_ => new WebhookSender(settings.AllowsPrivateWebhooks))
             .AddSingleton(services => new WebhookLoop(pool, services.GetRequiredService<ServedShops>().Now, services.GetRequiredService<WebhookSender>(), new(Chance())));
+        builder.Services.AddSingleton<ActionWork>();
         ApiDescription.Add(builder.Services);
         var built = builder.Build();
         built.UseMiddleware<Faults>();
@@ -65,6 +66,7 @@ public sealed class Server : IAsyncDisposable
         await app.StartAsync();
         var time = app.Services.GetRequiredService<ServedShops>().Time;
         work.Add(app.Services.GetRequiredService<KeyRing>().Run(time, stopping.Token));
+        work.Add(app.Services.GetRequiredService<ActionWork>().Run(stopping.Token));
         work.Add(app.Services.GetRequiredService<WebhookLoop>().Run(stopping.Token));
     }
 

@@ -69,7 +69,7 @@ public sealed class ReturnOrderTests(BothDatabases databases)
         Assert.Equal("exceeds_bought", (await Return(till, "r2", new ReturnLine("a", 2000, null))).Refusal!.Code);
         Assert.Equal("exceeds_bought", (await Return(till, "r3", new ReturnLine("b", null, 778))).Refusal!.Code);
         Assert.Equal("exceeds_bought", (await Return(till, "r4", new ReturnLine("b", null, 400), new ReturnLine("b", null, 400))).Refusal!.Code);
-        Assert.Equal("line_missing", (await Return(till, "r5", new ReturnLine("x", 1000, null))).Refusal!.Code);
+        Assert.Equal("line_unknown", (await Return(till, "r5", new ReturnLine("x", 1000, null))).Refusal!.Code);
         Assert.Equal(0, till.Scalar<int>("select count(*) from order_returns where answer is null"));
         Assert.Equal(1, till.Scalar<int>("select count(*) from transactions where operation = 14"));
     }

@@ -1,13 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Perennial.Http;
 using Perennial.Store;
 
 namespace Perennial.Orders;
-
-/// <summary>CREATED, PAID, FULFILLED or CANCELED.</summary>
-internal sealed class OrderStatusWords() : JsonStringEnumConverter<OrderStatus>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false);
 
 /// <summary>Who bought: by an id, by anything that the shop knows the customer by, or by several such at once.</summary>
 /// <param name="Id">Our id of the customer, or the shop's own id of one who is known.</param>
@@ -19,9 +15,9 @@ public sealed record OrderCustomerBody(Reference? Id = null, string? SourceId = 
 /// <param name="Id">The shop's own id of the line, unique in the order; returns name it.</param>
 /// <param name="Product">The product's code (its source_id).</param>
 /// <param name="Category">Left out, it is that of the product.</param>
-/// <param name="Quantity">How many: 2, 1.5.</param>
+/// <param name="Quantity">How many: 2, or "1.5".</param>
 /// <param name="Amount">What the line cost, after its own discounts.</param>
-public sealed record OrderLineBody(string Id, Quantity Quantity, Minor Amount, string Product = "", string Title = "", string Category = "");
+public sealed record OrderLineBody(string Id, Pieces Quantity, Minor Amount, string Product = "", string Title = "", string Category = "");
 
 /// <summary>An order, whole: the same order again replaces what was said of it before.</summary>
 /// <param name="SourceId">The shop's own number of the order.</param>

@@ -83,6 +83,7 @@ public sealed class HearOrder(Database database, ShopSettings shop)
         var intake = new OrderIntake(database, shop.Id);
         intake.Take(new IntakeBatch([order], [.. categories.Names], products, null), transaction, out _);
         stories.Save(hash, story, transaction);
+        CustomerEvents.Tell(database, transaction, shop.Id, (intake.Made, change.At));
         OrderEvents.Tell(database, transaction, shop, change);
         return intake.HasJoined;
     }

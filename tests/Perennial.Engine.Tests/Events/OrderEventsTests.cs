@@ -13,16 +13,16 @@ public sealed class OrderEventsTests(BothDatabases databases)
         Assert.Empty(await Types(api));
 
         await Say(api, "CREATED");
-        Assert.Empty(await Types(api));
+        Assert.Equal(["customer.created"], await Types(api));
 
         for (var n = 0; n < 3; n++)
             await Say(api, "PAID");
         await Say(api, "FULFILLED");
-        Assert.Equal(["order.paid"], await Types(api));
+        Assert.Equal(["customer.created", "order.paid"], await Types(api));
 
         Assert.InRange((await api.Post("/v1/orders/10023/returns", new { lines = new[] { new { id = "a", quantity = 1 } } }, "r1")).Status, 200, 201);
         await api.Post("/v1/orders/10023/returns", new { lines = new[] { new { id = "a", quantity = 1 } } }, "r1");
-        Assert.Equal(["order.paid", "order.returned"], await Types(api));
+        Assert.Equal(["customer.created", "order.paid", "order.returned"], await Types(api));
 
         Assert.InRange((await api.Post("/v1/orders/10023/cancel", new { }, "c1")).Status, 200, 201);
         await api.Post("/v1/orders/10023/cancel", new { }, "c2");
@@ -30,6 +30,10 @@ public sealed class OrderEventsTests(BothDatabases databases)
         Assert.Equal("order.canceled", types[^1]);
         Assert.Single(types, type => type == "order.canceled");
         Assert.Single(types, type => type == "order.paid");
+
+        await api.Post("/v1/customers", new { email = "anna@example.com", name = "Anna" });
+        await api.Post("/v1/customers", new { email = "ben@example.com" });
+        Assert.Equal(2, (await Types(api)).Count(type => type == "customer.created"));
     }
 
     private static async Task Say(ServedApi api, string status)

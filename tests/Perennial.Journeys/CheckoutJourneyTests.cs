@@ -57,7 +57,7 @@ public sealed class CheckoutJourneyTests(BothDatabases databases) : IDisposable
         }
         while (action.Word("status") is "waiting" or "running");
 
-        Assert.True(action.Word("status") == "done" && action.Text.Contains("\"accepted\":40", StringComparison.Ordinal), action.Text);
+        Assert.True(action.Word("status") == "done" && action.Number("tables.0.rows_accepted") == 40, action.Text);
     }
 
     /// <summary>A card whose bonus opens week by week, the first part at once, and a pack of coupons for four months.</summary>
@@ -78,7 +78,7 @@ public sealed class CheckoutJourneyTests(BothDatabases databases) : IDisposable
         foreach (var line in bought.Order)
         {
             var said = Made(await host.Post($"/v1/orders/{bought.Number}/returns", new { lines = new[] { new { id = $"L{line}", quantity = 1 } } }));
-            back.AddRange(said["payments"].EnumerateArray().Select(payment => payment.GetProperty("amount").GetInt64()));
+            back.AddRange(said["redemptions"].EnumerateArray().Select(payment => payment.GetProperty("amount").GetInt64()));
         }
 
         Assert.Equal(redemption.Number("order.stored_value_amount"), back.Sum());
@@ -114,7 +114,7 @@ public sealed class CheckoutJourneyTests(BothDatabases databases) : IDisposable
 
     private async Task BooksTie(string name)
     {
-        Assert.True((await cli.Run("ledger", "verify", "--db", name, "--json")).With(ExitCode.Ok).Json().GetProperty("violations").GetArrayLength() == 0);
+        Assert.True((await cli.Run("ledger", "verify", "--db", name, "--json")).With(ExitCode.Ok).Json().GetProperty("is_right").GetBoolean());
         (await cli.Run("ledger", "books", "--db", name)).With(ExitCode.Ok);
     }
 

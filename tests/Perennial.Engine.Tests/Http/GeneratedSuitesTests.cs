@@ -55,6 +55,8 @@ public sealed class GeneratedSuitesTests(BothDatabases databases)
         }
 
         Assert.Equal(footprint, Footprint.Of(name));
+        using var database = Store.Database.Open(name, SystemNow, mustExist: true).OrThrow();
+        Assert.Empty(Ledger.VerifyLedger.Run(database, ShopSettings.Load(database).OrThrow(), SystemNow).First);
     }
 
     [Fact]

@@ -61,6 +61,20 @@ public sealed class ActionsApiTests(BothDatabases databases)
         Assert.Equal(404, (await api.Get("/v1/async-actions/act_0000000000001")).Status);
     }
 
+    [Fact]
+    public async Task A_file_that_is_too_large_is_refused_before_it_is_read()
+    {
+        await using var api = await ServedApi.Start(databases.NewName("sqlite"));
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(new Uri(api.Url).Host, new Uri(api.Url).Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/imports HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {api.Secret}\r\nIdempotency-Key: large\r\nContent-Length: 300000000\r\n\r\norder"));
+
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+
+        Assert.StartsWith("HTTP/1.1 413", await reader.ReadLineAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(BothDatabases.Kinds), MemberType = typeof(BothDatabases))]
     public async Task An_import_goes_on_after_the_server_was_stopped(string kind)

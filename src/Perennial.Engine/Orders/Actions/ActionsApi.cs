@@ -90,7 +90,11 @@ internal static class ActionsApi
     private static string? FileOf(Caller caller, StoredAction action)
     {
         var folder = Work(caller).Folder.Of(caller.Shop.Settings.Id, action.Id);
-        return action.State < ActionState.Done || !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).FirstOrDefault();
+        if (action.State < ActionState.Done || !Directory.Exists(folder))
+            return null;
+
+        var upload = action.Kind == ActionWork.ImportKind ? StoryJson.Read<ImportFileAsk>(action.Ask).File : "";
+        return Directory.EnumerateFiles(folder).Where(file => file != upload).Order(StringComparer.Ordinal).FirstOrDefault();
     }
 
     private static StoredAction? Find(Caller caller, Store.Database database, string id) =>

@@ -13,7 +13,7 @@ internal sealed class WebhookLoop(DatabasePool pool, Func<Instant> now, WebhookS
     /// <summary>How many deliveries to one address are on their way at once from one server.</summary>
     private const int AtOnce = 16;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<long, Task> serving = new();
     private readonly Lock rolling = new();

@@ -80,6 +80,7 @@ public static class FindCustomer
         return customer;
     }
 
+    /// <summary>A customer of before there were rows of customers is one with a wallet; that something was refused to a number makes nobody of it.</summary>
     private static bool IsThere(Database database, ShopSettings shop, CustomerId customer, DbTransaction? transaction) => database.Connection.QuerySingle<long>(
         """
         select (select count(*) from customers where bucket = @bucket and id = @id and store = @store)

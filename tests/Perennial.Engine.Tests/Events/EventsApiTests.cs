@@ -24,6 +24,8 @@ public sealed class EventsApiTests(BothDatabases databases)
 
         Assert.Equal((1, sold.Word("code")), (events["data"].GetArrayLength(), events.Word("data.0.data.code")));
         Assert.Equal(events.Word("data.0.id"), sink.All.Single().Event);
+        Assert.Equal(["50000"], events.Headers.GetValues("X-Rate-Limit-Limit"));
+        Assert.InRange(int.Parse(events.Headers.GetValues("X-Rate-Limit-Remaining").Single(), System.Globalization.CultureInfo.InvariantCulture), 49_000, 49_999);
         Assert.Equal("event_type_unknown", (await api.Get("/v1/events?type=moon.full")).Word("key"));
 
         Assert.Equal(200, (await api.Post($"/v1/events/{events.Word("data.0.id")}/replay", new { endpoint = endpoint.Word("id") })).Status);

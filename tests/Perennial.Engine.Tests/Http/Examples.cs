@@ -4,7 +4,7 @@ using Perennial.Testing;
 namespace Perennial.Http;
 
 /// <summary>For every operation of the API a call that works, each time it is asked for: what it needs is made first.</summary>
-internal sealed partial class Examples(ServedApi api)
+internal sealed class Examples(ServedApi api)
 {
     private static int made;
 
@@ -25,13 +25,8 @@ internal sealed partial class Examples(ServedApi api)
         await api.Post($"/v1/wallets/{examples.Anna}/top-ups", new { programme = "top-up", payment = new { tender = "cash" } });
         await api.Post("/v1/coupon-packs/four-fifties/issues", new { customer = examples.Anna });
         await api.Post("/v1/products", new { source_id = "PRIVATE", title = "Four-fifties", category = "four-fifties" });
-        examples.AddOrders();
-        examples.AddActions();
-        examples.AddCustomers();
-        examples.AddCatalogue();
+        new ShopExamples(api, examples).Add();
         examples.AddGrants();
-        examples.AddEvents();
-        examples.AddKeys();
         examples.AddRedemptions();
         return examples;
     }
@@ -49,6 +44,8 @@ internal sealed partial class Examples(ServedApi api)
         Add("getCouponPack", () => new("/v1/coupon-packs/four-fifties"));
         Add("topUp", () => new($"/v1/wallets/{Anna}/top-ups", Text(Sale("cash")), Text(Sale("bank"))));
         Add("issueCouponPack", () => new("/v1/coupon-packs/four-fifties/issues", Text(new { customer = Anna, order = "1" }), Text(new { customer = Anna, order = "2" })));
+        Add("issueCoupon", () => new("/v1/coupons", Text(Coupon("late parcel")), Text(Coupon("lost parcel"))));
+        Add("getCoupon", async () => new($"/v1/coupons/{(await api.Post("/v1/coupons", Text(Coupon("late parcel")))).Word("code")}"));
         Add("getWallet", () => new($"/v1/wallets/{Anna}"));
         Add("listLots", () => new($"/v1/wallets/{Anna}/lots"));
         Add("listTransactions", () => new($"/v1/wallets/{Anna}/transactions"));
@@ -63,8 +60,6 @@ internal sealed partial class Examples(ServedApi api)
 
     private void AddRedemptions()
     {
-        Add("issueCoupon", () => new("/v1/coupons", Text(Coupon("a")), Text(Coupon("b"))));
-        Add("getCoupon", async () => new($"/v1/coupons/{(await api.Post("/v1/coupons", Coupon("c"))).Word("code")}"));
         Add("createQuote", () => new("/v1/quotes", Text(Cart("", ""))));
         Add("createRedemption", () => new("/v1/redemptions", Text(Cart("r", null)), Text(Cart("s", null))));
         Add("createHold", () => new("/v1/holds", Text(Cart("h", null)), Text(Cart("i", null))));
@@ -78,7 +73,7 @@ internal sealed partial class Examples(ServedApi api)
 
     private async Task<string> Held() => (await api.Post("/v1/holds", Text(Cart("h", null)))).Word("id");
 
-    private string Other() => api.Customer($"other{Next()}@example.com");
+    internal string Other() => api.Customer($"other{Next()}@example.com");
 
     private Dictionary<string, object> Cart(string order, string? quoted)
     {
@@ -115,11 +110,11 @@ internal sealed partial class Examples(ServedApi api)
 
     private static object Sale(string tender) => new { programme = "top-up", payment = new { tender, receipt = "1" } };
 
-    private static int Next() => Interlocked.Increment(ref made);
+    internal static int Next() => Interlocked.Increment(ref made);
 
-    private static string Text(object body) => JsonSerializer.Serialize(body);
+    internal static string Text(object body) => JsonSerializer.Serialize(body);
 
-    private void Add(string operation, Func<Example> call) => calls.Add(operation, () => Task.FromResult(call()));
+    internal void Add(string operation, Func<Example> call) => calls.Add(operation, () => Task.FromResult(call()));
 
-    private void Add(string operation, Func<Task<Example>> call) => calls.Add(operation, call);
+    internal void Add(string operation, Func<Task<Example>> call) => calls.Add(operation, call);
 }

@@ -78,16 +78,24 @@ internal sealed class ActionWork(ServedShops shops) : IDisposable
                 actions.Release(action.Id, shops.Now());
                 throw;
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or RefusedException or DbException)
+            catch (Exception fault)
             {
-                var refusal = fault is RefusedException refused ? refused.Refusal : new Refusal("file_unusable", fault.Message);
-                actions.End(action.Id, ActionState.Failed, StoryJson.Text(refusal), shops.Now());
+                // The edge: one action that fails, for whatever reason, must not keep the next ones from being done.
+                actions.End(action.Id, ActionState.Failed, StoryJson.Text(RefusalOf(fault)), shops.Now());
             }
 
             await done.CancelAsync();
             await beating;
         }
     }
+
+    private static Refusal RefusalOf(Exception fault) => fault switch
+    {
+        RefusedException refused => refused.Refusal,
+        IOException or UnauthorizedAccessException or InvalidDataException => new("file_unusable", "A file of the action cannot be read or written any more; send it again."),
+        DbException => new("database_unavailable", "The database did not answer; begin the action again with a new key."),
+        _ => new("program_fault", "This should not have happened, and it is not your fault."),
+    };
 
     private async Task Do(ServedShop shop, StoredAction action, Watch watch, CancellationToken stop)
     {

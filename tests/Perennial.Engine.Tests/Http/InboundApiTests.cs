@@ -67,6 +67,27 @@ public sealed class InboundApiTests(BothDatabases databases)
         Assert.Equal("/secret", (await api.Post("/v1/inbound-sources", new { kind = "shopify", secret = "x" })).Word("errors.0.pointer"));
     }
 
+    [Fact]
+    public async Task No_signed_body_whatever_stands_in_it_is_a_fault_of_the_program()
+    {
+        string[] ugly = ["null", "true", "[]", "{}", "\"\"", "\"x\"", "-1", "0", "1.005", "1e309", "9223372036854775808", "\"1,00\"", "\"\\u0000\"", "\"\\ud83d\"", "\"2025-02-30\"", "8000000000000"];
+        await using var api = await ServedApi.Start(databases.NewName("sqlite"));
+        var url = (await api.Post("/v1/inbound-sources", new { kind = "shopify", secret = Secret })).Word("url");
+        var now = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", null);
+        foreach (var seed in Enumerable.Range(1, 250))
+        {
+            var dice = new Dice((ulong)seed);
+            var text = ShopifyOrder(now, "paid").With(ShopifyRefund(77, (11, 1), "12.00", "12.00")).ToJsonString();
+            var values = System.Text.RegularExpressions.Regex.Matches(text, "(?<=\":)(\"[^\"]*\"|-?[0-9.]+|null|\\[|\\{)");
+            var value = values[dice.Below(values.Count)];
+            var body = Encoding.UTF8.GetBytes(text[..value.Index] + dice.Pick(ugly) + text[(value.Index + value.Length)..]);
+
+            var said = await Send(api, url, "orders/updated", body);
+
+            Assert.True(said.Status is 200 or 422, $"seed {seed}: {said.Status} {said.Text}");
+        }
+    }
+
     private static string Sign(byte[] body) => Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body));
 
     private static Task<Said> Send(ServedApi api, string url, string topic, byte[] body) =>

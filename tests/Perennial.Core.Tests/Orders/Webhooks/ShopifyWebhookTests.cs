@@ -73,6 +73,7 @@ public sealed class ShopifyWebhookTests
     [InlineData("""{"id":1,"name":"#1","created_at":"2025-11-03","line_items":[{"id":1,"quantity":999999999999,"price":"9999999999"}]}""", "/line_items/0/price")]
     [InlineData("""{"id":1,"name":"\ud800","created_at":"2025-11-03","line_items":[]}""", "/name")]
     [InlineData("""{"id":1,"name":"#1\u0000","created_at":"2025-11-03","line_items":[]}""", "/name")]
+    [InlineData("""{"id":1,"name":"#1","created_at":"2025-11-03","line_items":[],"shipping_lines":[{"price":"8000000000000"},{"price":"8000000000000"}]}""", "/price")]
     [InlineData("""{"id":[],"name":"#1","created_at":"2025-11-03","line_items":[]}""", "/id")]
     public void What_cannot_be_read_is_refused_with_its_place(string body, string place)
     {

@@ -101,10 +101,9 @@ internal static class ApiDescription
             (schema.Type, schema.Format) = (JsonSchemaType.Integer, "int64");
             (schema.Minimum, schema.Maximum) = (known == typeof(Minor) ? "0" : "1", Minor.Max.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
-        else if (known == typeof(Orders.Pieces))
+        else if (known == typeof(Quantity))
         {
-            schema.Type = JsonSchemaType.Integer | JsonSchemaType.String | nullable;
-            schema.Examples = [JsonValue.Create(2), JsonValue.Create("1.5")];
+            (schema.Type, schema.ExclusiveMinimum, schema.Maximum) = (JsonSchemaType.Number | nullable, "0", "1000000");
         }
         else if (TextOf(known) is var (format, example))
         {

@@ -1,5 +1,4 @@
 using Perennial.Http;
-using Perennial.Orders;
 
 namespace Perennial.Redemptions;
 
@@ -7,7 +6,7 @@ namespace Perennial.Redemptions;
 /// <param name="Id">The line's id, as the order has it.</param>
 /// <param name="Quantity">How many come back; they are worth their part of what is left of the line unless the amount says something else.</param>
 /// <param name="Amount">What they are worth, of what the line cost.</param>
-public sealed record ReturnLineBody(string Id, Pieces? Quantity = null, Minor? Amount = null);
+public sealed record ReturnLineBody(string Id, Quantity? Quantity = null, Minor? Amount = null);
 
 /// <summary>A return.</summary>
 /// <param name="Lines">What comes back; an empty list for everything that is left.</param>
@@ -19,7 +18,7 @@ public sealed record ReturnBody(IReadOnlyList<ReturnLineBody> Lines, string Reas
 public sealed record CancelBody(string Reason = "");
 
 /// <summary>A line that came back.</summary>
-public sealed record ReturnedLineAnswer(string Id, Pieces Quantity, long Amount);
+public sealed record ReturnedLineAnswer(string Id, Quantity Quantity, long Amount);
 
 /// <summary>What one redemption gave back.</summary>
 /// <param name="Amount">Stored value that went back to the wallet.</param>

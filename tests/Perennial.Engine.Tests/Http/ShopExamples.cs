@@ -115,7 +115,7 @@ internal sealed class ShopExamples(ServedApi api, Examples all)
         ordered_at = "2026-01-02T03:04:05Z",
         status = "PAID",
         customer = new { email = $"{id}@example.com" },
-        shipping = 10,
+        shipping_amount = 10,
         lines = new[] { new { id = "a", quantity = 2, amount = 100, product = "DRESS", category = "dresses" } },
     };
 

@@ -10,7 +10,7 @@ namespace Perennial.Orders;
 /// <param name="ReturnedQuantity">How many came back, as far as anybody said it.</param>
 /// <param name="Counts">False when nothing of it is a purchase any more, or yet.</param>
 public sealed record OrderLineAnswer(
-    string Id, string Product, string Title, string Category, Pieces Quantity, long Amount, long RefundedAmount, Pieces ReturnedQuantity, bool Counts);
+    string Id, string Product, string Title, string Category, Quantity Quantity, long Amount, long RefundedAmount, Quantity ReturnedQuantity, bool Counts);
 
 /// <summary>An order.</summary>
 /// <param name="Id">Our id; the shop's own, with its channel, works in its place.</param>

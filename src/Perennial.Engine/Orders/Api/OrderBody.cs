@@ -17,7 +17,7 @@ public sealed record OrderCustomerBody(Reference? Id = null, string? SourceId = 
 /// <param name="Category">Left out, it is that of the product.</param>
 /// <param name="Quantity">How many: 2, or "1.5".</param>
 /// <param name="Amount">What the line cost, after its own discounts.</param>
-public sealed record OrderLineBody(string Id, Pieces Quantity, Minor Amount, string Product = "", string Title = "", string Category = "");
+public sealed record OrderLineBody(string Id, Quantity Quantity, Minor Amount, string Product = "", string Title = "", string Category = "");
 
 /// <summary>An order, whole: the same order again replaces what was said of it before.</summary>
 /// <param name="SourceId">The shop's own number of the order.</param>
@@ -26,11 +26,11 @@ public sealed record OrderLineBody(string Id, Pieces Quantity, Minor Amount, str
 /// <param name="Channel">Where it was sold; order numbers are unique within a channel. An order that also comes in files of Shopify or WooCommerce has theirs: "shopify", "woo".</param>
 /// <param name="Customer">Left out for a guest.</param>
 /// <param name="Currency">The store's, to make sure.</param>
-/// <param name="Shipping">What delivery cost; it is no purchase.</param>
+/// <param name="ShippingAmount">What delivery cost; it is no purchase.</param>
 /// <param name="Metadata">What your developers keep with it; left out, what is there stays.</param>
 public sealed record OrderBody(
     string SourceId, Instant OrderedAt, [property: JsonConverter(typeof(OrderStatusWords))] OrderStatus Status, IReadOnlyList<OrderLineBody> Lines,
-    string Channel = OrderBody.ChannelOtherwise, OrderCustomerBody? Customer = null, Currency? Currency = null, Minor? Shipping = null, IReadOnlyDictionary<string, string>? Metadata = null)
+    string Channel = OrderBody.ChannelOtherwise, OrderCustomerBody? Customer = null, Currency? Currency = null, Minor? ShippingAmount = null, IReadOnlyDictionary<string, string>? Metadata = null)
 {
     /// <summary>The channel of orders that do not say one.</summary>
     public const string ChannelOtherwise = "api";
@@ -65,7 +65,7 @@ public sealed record OrderBody(
             Customer = customer,
             Identities = identities,
             Lines = [.. Lines.Select(line => new SaidLine(line.Id, line.Product, line.Title, line.Category, line.Quantity.Milli, line.Amount.Value))],
-            ShippingMinor = Shipping.OrZero(),
+            ShippingMinor = ShippingAmount.OrZero(),
             SaidAt = Dialect.Microseconds(caller.Now),
         };
     }

@@ -74,6 +74,7 @@ public static class Stages
         CustomersApi.Map(routes, JoinWallets.Follow);
         CatalogueApi.Map(routes);
         InboundSourcesApi.Map(routes);
+        ActionsApi.Map(routes);
         ClocksApi.Map(routes);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);

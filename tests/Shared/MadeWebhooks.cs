@@ -22,31 +22,31 @@ internal static class MadeWebhooks
         ["fulfillment_status"] = null,
         ["billing_address"] = new JsonObject { ["phone"] = "+44 20 7946 0018" },
         ["customer"] = new JsonObject { ["id"] = 115310627314723954, ["email"] = "anna@example.com" },
-        ["line_items"] = new JsonArray(ShopifyLine(11, "TEA-1", "Green tea - 100 g", 2, "12.50", "1.00"), ShopifyLine(12, "SILK-9", "Silk scarf", 1, "30.00", "0.00")),
+        ["line_items"] = new JsonArray(ShopifyLine(11, ("TEA-1", "Green tea - 100 g"), 2, ("12.50", "1.00")), ShopifyLine(12, ("SILK-9", "Silk scarf"), 1, ("30.00", "0.00"))),
         ["shipping_lines"] = new JsonArray(new JsonObject { ["price"] = "4.95" }),
         ["refunds"] = new JsonArray(),
     };
 
     /// <summary>A refund of some pieces of a line.</summary>
-    public static JsonObject ShopifyRefund(long id, long line, int pieces, string subtotal, string paid) => new()
+    public static JsonObject ShopifyRefund(long id, (long Line, int Pieces) back, string subtotal, string paid) => new()
     {
         ["id"] = id,
         ["order_id"] = 820982911946154508,
         ["created_at"] = "2026-01-01T09:00:00+01:00",
         ["processed_at"] = "2026-01-01T09:00:00+01:00",
-        ["refund_line_items"] = new JsonArray(new JsonObject { ["line_item_id"] = line, ["quantity"] = pieces, ["subtotal"] = decimal.Parse(subtotal, CultureInfo.InvariantCulture) }),
+        ["refund_line_items"] = new JsonArray(new JsonObject { ["line_item_id"] = back.Line, ["quantity"] = back.Pieces, ["subtotal"] = decimal.Parse(subtotal, CultureInfo.InvariantCulture) }),
         ["transactions"] = new JsonArray(new JsonObject { ["kind"] = "refund", ["status"] = "success", ["amount"] = paid }),
     };
 
-    public static JsonObject ShopifyLine(long id, string sku, string name, int quantity, string price, string discount) => new()
+    public static JsonObject ShopifyLine(long id, (string Sku, string Name) goods, int quantity, (string Price, string Discount) cost) => new()
     {
         ["id"] = id,
-        ["sku"] = sku,
-        ["title"] = name,
-        ["name"] = name,
+        ["sku"] = goods.Sku,
+        ["title"] = goods.Name,
+        ["name"] = goods.Name,
         ["quantity"] = quantity,
-        ["price"] = price,
-        ["total_discount"] = discount,
+        ["price"] = cost.Price,
+        ["total_discount"] = cost.Discount,
     };
 
     /// <summary>An order of WooCommerce: tea 2 for 24.00 and silk 1 for 30.00.</summary>

@@ -1,6 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using NodaTime;
 using Perennial.Http;
 using Perennial.Keys;
@@ -9,27 +6,15 @@ using Perennial.Store;
 
 namespace Perennial.Testing;
 
-/// <summary>An answer of the API, with its body as JSON.</summary>
-internal sealed record Said(int Status, JsonElement Body, HttpResponseHeaders Headers, string Text)
-{
-    /// <summary>A field of the body: "order.total_amount", "data.0.id".</summary>
-    public JsonElement this[string path] => path.Split('.').Aggregate(Body, (at, step) => int.TryParse(step, out var index) && at.ValueKind == JsonValueKind.Array ? at[index] : at.GetProperty(step));
-
-    public long Number(string path) => this[path].GetInt64();
-
-    public string Word(string path) => this[path].GetString()!;
-
-    public bool IsReplayed => Headers.Contains(RequestHeaders.Replayed);
-}
-
 /// <summary>The real server over a socket, on a database of its own, with a store and a key for everything.</summary>
-internal sealed class ServedApi : IAsyncDisposable
+internal sealed class ServedApi : ApiTalk, IAsyncDisposable
 {
     private static int keys;
 
     private readonly Server server;
 
-    private ServedApi(Server server, string database, string secret) => (this.server, Database, Secret, Client) = (server, database, secret, ClientOf(server.Url, secret));
+    private ServedApi(Server server, string database, string secret)
+        : base(server.Url, secret) => (this.server, Database, Secret) = (server, database, secret);
 
     public string Database { get; }
 
@@ -37,8 +22,6 @@ internal sealed class ServedApi : IAsyncDisposable
     public string Secret { get; }
 
     public string Url => server.Url;
-
-    public HttpClient Client { get; }
 
     /// <summary>Starts a server on a database; a store is made when there is none.</summary>
     /// <param name="secret">A key that is there already; a new one unless said.</param>
@@ -63,7 +46,7 @@ internal sealed class ServedApi : IAsyncDisposable
     /// <summary>Waits until the server knows a key.</summary>
     public async Task Known(string secret)
     {
-        while ((await Send(HttpMethod.Get, "/v1/card-programmes", null, null, secret)).Status == 401)
+        while ((await Send(new(HttpMethod.Get, "/v1/card-programmes") { Secret = secret })).Status == 401)
             await Task.Delay(20);
     }
 
@@ -75,44 +58,11 @@ internal sealed class ServedApi : IAsyncDisposable
         return PublicId.Of(PublicId.Customer, customer.Id.Value);
     }
 
-    public Task<Said> Get(string path) => Send(HttpMethod.Get, path, null, null);
-
-    /// <summary>Posts under a key; a fresh one unless said.</summary>
-    public Task<Said> Post(string path, object body, string? key = null) => Send(HttpMethod.Post, path, body as string ?? JsonSerializer.Serialize(body), key ?? NewKey());
-
-    public async Task<Said> Send(HttpMethod method, string path, string? body, string? key, string? secret = null, params (string Name, string Value)[] headers)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-        if (key is not null)
-            request.Headers.TryAddWithoutValidation(RequestHeaders.IdempotencyKey, key);
-        if (secret is not null)
-            request.Headers.Authorization = new("Bearer", secret);
-
-        foreach (var (name, value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-
-        using var response = await Client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        var json = text.Length > 0 && response.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json" ? JsonDocument.Parse(text).RootElement : default;
-        return new((int)response.StatusCode, json, response.Headers, text);
-    }
-
-    public static string NewKey() => Guid.CreateVersion7().ToString();
-
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
+        Dispose();
         await server.DisposeAsync();
     }
 
     private static Instant BothDatabasesNow => Instant.FromUtc(2026, 1, 2, 3, 4, 5);
-
-    private static HttpClient ClientOf(string url, string secret)
-    {
-        var client = new HttpClient { BaseAddress = new(url) };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", secret);
-        return client;
-    }
 }

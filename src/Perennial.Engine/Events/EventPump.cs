@@ -16,7 +16,8 @@ public sealed class EventPump(Database database, ShopSettings shop)
     /// <summary>How many days before its last day a lot is announced to be ending.</summary>
     public const int NoticeDays = 7;
 
-    private const int Batch = 500;
+    /// <summary>Transactions of a bucket, and buckets, that are told of in one transaction of the database: a busy shop has something new in all 256.</summary>
+    private const int Batch = 200, BucketsAtOnce = 32;
 
     private readonly ShopCalendar calendar = new(shop.Zone);
 
@@ -26,13 +27,13 @@ public sealed class EventPump(Database database, ShopSettings shop)
     {
         var today = calendar.DayOf(now);
         var made = 0;
-        foreach (var bucket in Behind(today))
+        foreach (var buckets in Behind(today).Chunk(BucketsAtOnce))
         {
-            while (Step(bucket, today, now) is var (events, hasMore))
+            IReadOnlyList<short> left = buckets;
+            while (left.Count > 0)
             {
+                (var events, left) = Step(left, today, now);
                 made += events;
-                if (!hasMore)
-                    break;
             }
         }
 
@@ -51,12 +52,25 @@ public sealed class EventPump(Database database, ShopSettings shop)
             new { store = shop.Id.Value, today }),
     ];
 
-    private (int Events, bool HasMore) Step(short bucket, int today, Instant now)
+    /// <summary>Tells of the next piece of some buckets, ascending, so that two who do it never wait for each other in a circle.</summary>
+    /// <returns>How many events were made, and the buckets that have more.</returns>
+    private (int Events, IReadOnlyList<short> Left) Step(IReadOnlyList<short> buckets, int today, Instant now)
     {
         using var transaction = database.Dialect.BeginWrite(database.Connection);
-        var cursor = Take(bucket, (today, now), transaction);
-        var entries = Entries(bucket, cursor.Number, transaction);
         var events = new List<EventDraft>();
+        var left = buckets.Where(bucket => Gather(bucket, (today, now), events, transaction)).ToArray();
+        EventWriter.Add(database, transaction, shop.Id, events);
+        transaction.Commit();
+        return (events.Count, left);
+    }
+
+    /// <summary>Gathers what there is to tell of a bucket and moves its cursor.</summary>
+    /// <returns>True when there is more.</returns>
+    private bool Gather(short bucket, (int Today, Instant Now) when, List<EventDraft> events, DbTransaction transaction)
+    {
+        var today = when.Today;
+        var cursor = Take(bucket, when, transaction);
+        var entries = Entries(bucket, cursor.Number, transaction);
         if (cursor.Day < today)
         {
             events.AddRange(Lots(bucket, cursor, (today, IsRelease: true), transaction));
@@ -70,9 +84,7 @@ public sealed class EventPump(Database database, ShopSettings shop)
             "update event_cursors set seq = @number, day = @day where bucket = @bucket and store = @store",
             new { number = entries.Count == 0 ? cursor.Number : entries[^1].Number, day = Day(Math.Max(today, cursor.Day)), bucket, store = shop.Id.Value },
             transaction);
-        EventWriter.Add(database, transaction, shop.Id, events);
-        transaction.Commit();
-        return (events.Count, entries.Count == Batch);
+        return entries.Count == Batch;
     }
 
     /// <summary>How far the chain was read, locked until the transaction ends. A chain that was never read begins with what is as old as events are kept.</summary>

@@ -13,10 +13,13 @@ internal sealed class WebhookLoop(DatabasePool pool, Func<Instant> now, WebhookS
     /// <summary>How many deliveries to one address are on their way at once from one server.</summary>
     private const int AtOnce = 16;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<long, Task> serving = new();
     private readonly Lock rolling = new();
+
+    /// <summary>Is told of faults of the program itself; the work goes on with the next round.</summary>
+    public Action<Exception> Failed { get; init; } = _ => { };
 
     /// <summary>Works until it is told to stop; what is being sent is waited for.</summary>
     public async Task Run(CancellationToken stopping)
@@ -57,6 +60,10 @@ internal sealed class WebhookLoop(DatabasePool pool, Func<Instant> now, WebhookS
         {
             // The database is away; the next round finds everything where it was.
         }
+        catch (Exception fault)
+        {
+            Failed(fault);
+        }
     }
 
     /// <summary>Brings events and deliveries up to date, and says who may be sent to.</summary>
@@ -66,10 +73,7 @@ internal sealed class WebhookLoop(DatabasePool pool, Func<Instant> now, WebhookS
         var at = now();
         var endpoints = EndpointBook.All(database, at);
         foreach (var store in endpoints.Select(endpoint => endpoint.Store).Distinct())
-        {
-            if (ShopSettings.Load(database, store).Granted(out var shop))
-                new EventPump(database, shop).Run(at);
-        }
+            Pump(database, store, at);
 
         foreach (var endpoint in endpoints)
         {
@@ -80,6 +84,20 @@ internal sealed class WebhookLoop(DatabasePool pool, Func<Instant> now, WebhookS
         }
 
         return EndpointBook.Ready(database, at);
+    }
+
+    /// <summary>What one store's books hold must not keep the events of the others back.</summary>
+    private void Pump(Database database, StoreId store, Instant at)
+    {
+        try
+        {
+            if (ShopSettings.Load(database, store).Granted(out var shop))
+                new EventPump(database, shop).Run(at);
+        }
+        catch (Exception fault) when (fault is not DbException)
+        {
+            Failed(fault);
+        }
     }
 
     private async Task Serve(WebhookEndpoint endpoint, CancellationToken stopping)
@@ -101,6 +119,10 @@ internal sealed class WebhookLoop(DatabasePool pool, Func<Instant> now, WebhookS
         catch (DbException)
         {
             // What was claimed is free again when its lease ends.
+        }
+        catch (Exception fault)
+        {
+            Failed(fault);
         }
     }
 

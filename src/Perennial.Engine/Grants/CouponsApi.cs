@@ -48,7 +48,7 @@ internal static class CouponsApi
         var code = CouponCode.Make(Bucket.Of(caller.Shop.Settings.Id, customer), (ulong)turn.Seed);
         var gift = new Gift(
             GrantKind.Coupon, "coupon", "coupon@1", 0, body.Uses, terms, body.FirstDay is { } first ? ShopTime.DayOf(first) : caller.Today, body.LastDay is { } last ? ShopTime.DayOf(last) : Lot.NoEnd);
-        var command = new WalletCommand(caller.Shop.Settings.Id, customer, CouponRow.KeyOf(code.Text), new(caller.Visitor.Actor, "coupon", body.Reason), new IssueGrant(gift)) { Request = caller.RequestBytes(body) };
+        var command = new WalletCommand(caller.Shop.Settings.Id, customer, CouponRow.KeyOf(code.Text), caller.Paper("coupon", body.Reason), new IssueGrant(gift)) { Request = caller.RequestBytes(body) };
         if (!(await caller.Shop.Books.Ask(command)).Granted(out var answer, out refusal))
             return refusal;
 

@@ -31,10 +31,10 @@ public sealed record TermsBody(
                 return new Refusal("terms_unusable", $"{name} has at most {NamesMax} names, none of them empty.");
         }
 
-        return new Terms(MinimumAmount.OrZero(), Categories ?? [], Products ?? [], ArrivedWithinDays, Channels ?? [], StackGroup, OffAmount.OrZero(), new(OffBasisPoints), MaximumAmount.OrZero());
+        return new Terms(MinimumAmount.OrZero(), Categories ?? [], Products ?? [], ArrivedWithinDays, Channels ?? [], StackGroup, OffAmount.OrZero(), new(OffBasisPoints), MaximumAmount.OrZero()) { IsExclusive = Exclusive };
     }
 
     /// <summary>Terms as they are shown.</summary>
     internal static TermsBody Of(Terms terms) => new(
-        terms.MinimumMinor, terms.Categories, terms.Products, terms.ArrivedWithinDays, terms.Channels, terms.StackGroup, terms.OffMinor, terms.Off.BasisPoints, terms.MaximumMinor);
+        terms.MinimumMinor, terms.Categories, terms.Products, terms.ArrivedWithinDays, terms.Channels, terms.StackGroup, terms.OffMinor, terms.Off.BasisPoints, terms.MaximumMinor, terms.IsExclusive);
 }

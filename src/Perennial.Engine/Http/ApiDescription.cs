@@ -62,6 +62,19 @@ internal static class ApiDescription
             operation.Extensions["x-scope"] = new JsonNodeExtension(facts.Scope.Word());
         }
 
+        if (facts.RawBody.Length > 0)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Description = facts.RawBody,
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+                },
+            };
+        }
+
         operation.Extensions["x-mutating"] = new JsonNodeExtension(facts.IsMutating);
         if (facts.IsForBrowsers)
             operation.Extensions["x-browsers"] = new JsonNodeExtension(true);

@@ -41,7 +41,7 @@ public sealed class Caller : IBindableFromHttpContext<Caller>
     /// <param name="show">Makes the answer of what the books answered; of nothing else, so that it is the same for ever.</param>
     public async Task<Reply<T>> Post<T, TSaid>(Errand errand, Func<CustomerId, TSaid, T> show)
     {
-        var command = new WalletCommand(Shop.Settings.Id, errand.Customer, Key, new(Visitor.Actor, errand.Reason, errand.Source), errand.Ask)
+        var command = new WalletCommand(Shop.Settings.Id, errand.Customer, Key, Paper(errand.Reason, errand.Source), errand.Ask)
         {
             Request = RequestBytes(errand.Body),
             IsReference = errand.IsReference,
@@ -50,6 +50,9 @@ public sealed class Caller : IBindableFromHttpContext<Caller>
             ? Reply<T>.Of(show(answer.Customer, LedgerJson.Read<TSaid>(answer.Text)), answer.IsReplayed)
             : refusal;
     }
+
+    /// <summary>Who does something, why, and on which document: on this very request where none is named.</summary>
+    internal Provenance Paper(string reason, string source) => new(Visitor.Actor, reason, string.IsNullOrWhiteSpace(source) ? $"request {Key}" : source);
 
     /// <summary>Address and body: what makes two requests the same.</summary>
     internal byte[] RequestBytes(object body) => [.. Encoding.UTF8.GetBytes(Context.Request.Path + "\n"), .. JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Options)];

@@ -13,6 +13,7 @@ internal sealed class KnownCustomers
     private static readonly Duration Lasts = Duration.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Reference, (CustomerId Customer, Instant Until)> known = new();
+    private readonly ConcurrentDictionary<CustomerId, (string Level, Instant Until)> levels = new();
 
     public Verdict<CustomerId> Find(ServedShop shop, Reference reference, Instant now)
     {
@@ -35,8 +36,24 @@ internal sealed class KnownCustomers
     }
 
     /// <summary>The level that a customer has; "" for none.</summary>
-    public string Level(ServedShop shop, CustomerId customer, Instant now) => "";
+    public string Level(ServedShop shop, CustomerId customer, Instant now)
+    {
+        if (levels.TryGetValue(customer, out var kept) && kept.Until > now)
+            return kept.Level;
+
+        using var database = shop.Open();
+        var level = CustomerLevel.Of(database, shop.Settings, customer);
+        if (levels.Count >= KeptMax)
+            levels.Clear();
+
+        levels[customer] = (level, now + Lasts);
+        return level;
+    }
 
     /// <summary>Forgets everybody: after customers were joined here.</summary>
-    public void Forget() => known.Clear();
+    public void Forget()
+    {
+        known.Clear();
+        levels.Clear();
+    }
 }

@@ -6,7 +6,7 @@ namespace Perennial.Http;
 /// <summary>How many requests a minute are let in. A minute's worth may come at once; then they come back evenly.</summary>
 /// <param name="SecretKey">For each secret key.</param>
 /// <param name="Browser">For each publishable key and address.</param>
-public sealed record RateSettings(int SecretKey = 50_000, int Browser = 600);
+public sealed record RateSettings(int SecretKey = 1_000_000, int Browser = 600);
 
 /// <summary>What is left of somebody's rate.</summary>
 /// <param name="ResetSeconds">After how long it is whole again.</param>

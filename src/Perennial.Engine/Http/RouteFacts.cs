@@ -18,6 +18,9 @@ public sealed record RouteFacts(string Name, Scope Scope, int Status, bool IsMut
     /// <summary>True when its answer holds a secret that is shown once: it is kept encrypted for whoever repeats the request.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>What the body is, where it is not JSON that the route describes; "" otherwise.</summary>
+    public string RawBody { get; init; } = "";
+
     /// <summary>The most bytes of a body.</summary>
     public long BodyMax { get; init; } = 4 * 1024 * 1024;
 }

@@ -35,6 +35,9 @@ public sealed class ServedShop(ShopSettings settings, LedgerPipeline books, Data
     /// <summary>Who is who, as far as it was asked lately.</summary>
     internal KnownCustomers Customers { get; } = new();
 
+    /// <summary>What the catalogue says of products, as far as it was asked lately.</summary>
+    internal KnownGoods Goods { get; } = new();
+
     /// <summary>What <c>--db</c> names.</summary>
     public string DatabaseName => pool.Name;
 

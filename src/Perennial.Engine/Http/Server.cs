@@ -15,7 +15,7 @@ using Perennial.Store;
 namespace Perennial.Http;
 
 /// <summary>The HTTP API of a database: any number of these, in any number of processes, may serve the same one.</summary>
-public sealed class Server : IAsyncDisposable
+public sealed partial class Server : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly CancellationTokenSource stopping = new();
@@ -44,7 +44,11 @@ public sealed class Server : IAsyncDisposable
         builder.Services.AddSingleton(_ => new ServedShops(pool, time, settings.Pipeline)).AddSingleton(_ => new KeyRing(pool.Rent));
         builder.Services.AddSingleton(_ => new StoreSecrets(pool.Rent)).AddSingleton<CustomerTokens>().AddSingleton(_ => new RateLimits(settings.Rates)).AddSingleton<CodeGuesses>();
         builder.Services.AddSingleton(_ => new WebhookSender(settings.AllowsPrivateWebhooks))
-            .AddSingleton(services => new WebhookLoop(pool, services.GetRequiredService<ServedShops>().Now, services.GetRequiredService<WebhookSender>(), new(Chance())));
+            .AddSingleton(services => new WebhookLoop(pool, services.GetRequiredService<ServedShops>().Now, services.GetRequiredService<WebhookSender>(), new(Chance()))
+            {
+                Failed = fault => LogWorkFault(services.GetRequiredService<ILogger<Server>>(), fault),
+            });
+        builder.Services.AddSingleton<ActionWork>();
         ApiDescription.Add(builder.Services);
         var built = builder.Build();
         built.UseMiddleware<Faults>();
@@ -65,6 +69,7 @@ public sealed class Server : IAsyncDisposable
         await app.StartAsync();
         var time = app.Services.GetRequiredService<ServedShops>().Time;
         work.Add(app.Services.GetRequiredService<KeyRing>().Run(time, stopping.Token));
+        work.Add(app.Services.GetRequiredService<ActionWork>().Run(stopping.Token));
         work.Add(app.Services.GetRequiredService<WebhookLoop>().Run(stopping.Token));
     }
 
@@ -79,6 +84,9 @@ public sealed class Server : IAsyncDisposable
         await app.DisposeAsync();
         stopping.Dispose();
     }
+
+    [LoggerMessage(LogLevel.Error, "Events or webhooks failed; they are tried again in a second")]
+    private static partial void LogWorkFault(ILogger log, Exception fault);
 
     /// <summary>What the dice of retries are seeded with: servers that failed together must not try again together.</summary>
     private static ulong Chance() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));

@@ -80,10 +80,11 @@ public static class FindCustomer
         return customer;
     }
 
+    /// <summary>A customer of before there were rows of customers is one with a wallet; that something was refused to a number makes nobody of it.</summary>
     private static bool IsThere(Database database, ShopSettings shop, CustomerId customer, DbTransaction? transaction) => database.Connection.QuerySingle<long>(
         """
         select (select count(*) from customers where bucket = @bucket and id = @id and store = @store)
-            + (select count(*) from (select 1 as one from transactions where bucket = @bucket and store = @store and customer = @id limit 1) t)
+            + (select count(*) from (select 1 as one from transactions where bucket = @bucket and store = @store and customer = @id and not refused limit 1) t)
         """,
         new { bucket = Bucket.Of(shop.Id, customer).Code, id = customer.Value, store = shop.Id.Value }, transaction) > 0;
 }

@@ -16,7 +16,8 @@ internal sealed class FindOrder(Database database, ShopSettings shop)
     public OrderStory? Story(long hash, DbTransaction? transaction = null)
     {
         var stored = orders.One(hash, transaction);
-        return stored is null ? stories.Find(hash, transaction) : stored.Story?.Latest is null ? OfBooks(stored) : WithFiles(stored, stored.Story);
+        // Files may have added to the order since a story was made of what they said.
+        return stored is null ? stories.Find(hash, transaction) : stored.Story?.Latest is null or { IsOfFiles: true } ? OfBooks(stored) : WithFiles(stored, stored.Story);
     }
 
     /// <summary>Whose an order is; null when it is not in the books.</summary>
@@ -37,7 +38,7 @@ internal sealed class FindOrder(Database database, ShopSettings shop)
             SaidAt = 0,
             IsOfFiles = true,
         });
-        return Adding(stored.Story is { } returnsOnly ? story.Hear(returnsOnly) : story, stored);
+        return Adding(stored.Story is { } told ? story.Hear(told with { Latest = null }) with { Metadata = told.Metadata } : story, stored);
     }
 
     private static OrderStory WithFiles(StoredOrder stored, OrderStory story) => Adding(

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using NodaTime;
+using Perennial.Events;
 using Perennial.Store;
 
 namespace Perennial.Orders;
@@ -59,6 +60,7 @@ public static class HearCustomer
             database.Dialect.Insert(transaction, table);
 
         SaveProfile(database, shop, (person, wish, now), transaction);
+        CustomerEvents.Tell(database, transaction, shop.Id, (join.Made.Where(made => join.Final(made) == made), now));
         transaction.Commit();
         return new HeardCustomer(person, join.Joins.Any(pair => !join.Made.Contains(pair.From)));
     }

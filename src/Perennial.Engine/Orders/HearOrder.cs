@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using Dapper;
 using NodaTime;
+using Perennial.Events;
 using Perennial.Store;
 
 namespace Perennial.Orders;
@@ -38,7 +39,7 @@ public sealed class HearOrder(Database database, ShopSettings shop)
             return stranger;
 
         var heard = (story ?? new()).Hear(Categorised(said, transaction));
-        return Write(hash, heard with { Metadata = metadata ?? heard.Metadata }, story is null, transaction);
+        return Write(new(hash, story, heard with { Metadata = metadata ?? heard.Metadata }, now), transaction);
     }
 
     /// <summary>Takes in what a webhook says. Returns are left to be given back first; those that wait for this order are in the answer.</summary>
@@ -69,18 +70,21 @@ public sealed class HearOrder(Database database, ShopSettings shop)
             return (HeardWebhook?)null;
         }
 
-        return Heard(hash, told, said.Order is null ? null : Categorised(said.Order, transaction), transaction);
+        return Heard((hash, now), told, said.Order is null ? null : Categorised(said.Order, transaction), transaction);
     }
 
-    /// <summary>Writes a story and what it makes of the order into the books.</summary>
+    /// <summary>Writes a story and what it makes of the order into the books, and tells of it.</summary>
     /// <returns>True when customers turned out to be one with it.</returns>
-    internal bool Put(long hash, OrderStory story, DbTransaction transaction)
+    internal bool Put(OrderChange change, DbTransaction transaction)
     {
+        var (hash, story) = (change.Hash, change.After);
         var categories = new CategoryNumbers(CategoryRules.None);
         var order = StoryDraft.Copy(story, shop.Zone, categories, out var products);
         var intake = new OrderIntake(database, shop.Id);
         intake.Take(new IntakeBatch([order], [.. categories.Names], products, null), transaction, out _);
         stories.Save(hash, story, transaction);
+        CustomerEvents.Tell(database, transaction, shop.Id, (intake.Made, change.At));
+        OrderEvents.Tell(database, transaction, shop, change);
         return intake.HasJoined;
     }
 
@@ -95,8 +99,9 @@ public sealed class HearOrder(Database database, ShopSettings shop)
     /// <summary>Where an order is looked up.</summary>
     public static long HashOf(string channel, string sourceId) => ImportedOrder.HashOf(channel, Encoding.UTF8.GetBytes(sourceId));
 
-    private Verdict<HeardWebhook?> Heard(long hash, OrderStory told, OrderSaid? order, DbTransaction transaction)
+    private Verdict<HeardWebhook?> Heard((long Hash, Instant Now) when, OrderStory told, OrderSaid? order, DbTransaction transaction)
     {
+        var hash = when.Hash;
         var before = find.Story(hash, transaction);
         var story = before ?? new();
         if (order is not null)
@@ -111,15 +116,15 @@ public sealed class HearOrder(Database database, ShopSettings shop)
             return (HeardWebhook?)null;
         }
 
-        var heard = Write(hash, story with { IsCalledOff = story.IsCalledOff || told.IsCalledOff }, before?.Latest is null, transaction);
+        var heard = Write(new(hash, before?.Latest is null ? null : before, story with { IsCalledOff = story.IsCalledOff || told.IsCalledOff }, when.Now), transaction);
         return new HeardWebhook(heard, [.. told.Returns.Where(back => story.Hear(back) != story)]);
     }
 
-    private HeardOrder Write(long hash, OrderStory story, bool isNew, DbTransaction transaction)
+    private HeardOrder Write(OrderChange change, DbTransaction transaction)
     {
-        var joined = Put(hash, story, transaction);
+        var joined = Put(change, transaction);
         transaction.Commit();
-        return new(hash, story, isNew) { Joined = joined };
+        return new(change.Hash, change.After, change.Before is null) { Joined = joined };
     }
 
     /// <summary>A customer who is named by our number has to be there; and an order that is somebody's is not made another's.</summary>

@@ -19,6 +19,9 @@ public sealed class OrderIntake(Database database, StoreId store)
     /// <summary>True when customers turned out to be one with what was taken in so far.</summary>
     public bool HasJoined { get; private set; }
 
+    /// <summary>Customers whom the last batch has made.</summary>
+    internal IReadOnlyList<CustomerId> Made { get; private set; } = [];
+
     /// <summary>Writes a batch.</summary>
     /// <returns>How many rows of the files brought nothing new.</returns>
     public long Take(IntakeBatch batch, Instant now)
@@ -45,6 +48,7 @@ public sealed class OrderIntake(Database database, StoreId store)
         alreadyThere = Decide(batch, orders, join);
         Write(orders.Values, join, transaction);
         OrderVersion.Next(database, store, transaction);
+        Made = [.. join.Made.Where(made => join.Final(made) == made)];
         // A guest who became known had nothing that would have to follow.
         HasJoined |= join.Joins.Any(pair => pair.From.Value > 0 && !join.Made.Contains(pair.From));
         return orders;

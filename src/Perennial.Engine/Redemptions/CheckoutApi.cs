@@ -23,7 +23,7 @@ internal static class CheckoutApi
     /// <param name="at">Only here: what it would be at that instant, later than now.</param>
     private static async Task<Reply<QuoteAnswer>> Quote(Caller caller, CartBody body, string? at)
     {
-        var cart = CheckoutCart.Read(caller, body);
+        var cart = await CheckoutCart.Read(caller, body);
         if (cart.Refusal is { } refusal)
             return Reply<QuoteAnswer>.Refused(refusal, cart.Pointer);
         if (!InstantOf(at, caller.Now).Granted(out var instant, out refusal))
@@ -42,7 +42,7 @@ internal static class CheckoutApi
 
     private static async Task<Reply<CheckoutAnswer>> Redeem(Caller caller, RedemptionBody body)
     {
-        var cart = CheckoutCart.Read(caller, body);
+        var cart = await CheckoutCart.Read(caller, body);
         if (cart.Unpayable is { } refusal)
             return Reply<CheckoutAnswer>.Refused(refusal, cart.Pointer);
 
@@ -53,7 +53,7 @@ internal static class CheckoutApi
 
     private static async Task<Reply<CheckoutHoldAnswer>> Hold(Caller caller, HoldBody body)
     {
-        var cart = CheckoutCart.Read(caller, body);
+        var cart = await CheckoutCart.Read(caller, body);
         if (cart.Unpayable is { } refusal)
             return Reply<CheckoutHoldAnswer>.Refused(refusal, cart.Pointer);
         if (!LengthOf(body.For).Granted(out var length, out refusal))

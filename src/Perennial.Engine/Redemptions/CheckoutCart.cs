@@ -1,6 +1,5 @@
 using Perennial.Grants;
 using Perennial.Http;
-using Perennial.Ledger;
 using Perennial.Orders;
 
 namespace Perennial.Redemptions;
@@ -29,7 +28,7 @@ internal sealed class CheckoutCart
     /// <summary>What stands against paying for it from a wallet.</summary>
     public Refusal? Unpayable => Refusal ?? (Customer is null ? new("customer_required", "Only a customer has something to redeem; say who buys.") : null);
 
-    public static CheckoutCart Read(Caller caller, CartBody body)
+    public static async Task<CheckoutCart> Read(Caller caller, CartBody body)
     {
         if (!body.Read(caller.Currency, out var pointer).Granted(out var basket, out var refusal))
             return new(refusal, pointer);
@@ -44,39 +43,28 @@ internal sealed class CheckoutCart
             customer = found;
         }
 
-        if (!Lots(caller, customer, body.Use?.Coupons, "/use/coupons").Granted(out var coupons, out refusal))
-            return new(refusal, "/use/coupons");
-        if (!Lots(caller, customer, body.Use?.Gifts, "/use/gifts").Granted(out var gifts, out refusal))
-            return new(refusal, "/use/gifts");
+        var named = new NamedLots(caller, customer);
+        if (!(await named.Read(body.Use?.Coupons, "/use/coupons")).Granted(out var coupons, out refusal))
+            return new(refusal, named.Pointer);
+        if (!(await named.Read(body.Use?.Gifts, "/use/gifts")).Granted(out var gifts, out refusal))
+            return new(refusal, named.Pointer);
 
         return new(null, "/customer")
         {
-            Basket = basket,
+            Basket = caller.Shop.Goods.Complete(caller.Shop, basket, caller.Now),
             Customer = customer,
             Use = new(coupons, body.Use?.StoredValueAmount?.Value, gifts),
-            Context = caller.Shop.Checkout(caller.Now).For(customer is { } who ? caller.Shop.Customers.Level(caller.Shop, who, caller.Now) : ""),
+            Context = ContextOf(caller, customer),
         };
     }
 
     /// <summary>How the journal names the order; "" for none. Orders of the API that say no channel are of the channel "api".</summary>
     public static string SourceOf(string channel, string order) => order.Length == 0 ? "" : OrderSource.Of(channel.Length == 0 ? "api" : channel, order);
 
-    private static Verdict<LotId[]?> Lots(Caller caller, CustomerId? customer, IReadOnlyList<Reference>? named, string pointer)
+    private static CheckoutContext ContextOf(Caller caller, CustomerId? customer)
     {
-        if (named is null)
-            return (LotId[]?)null;
-        if (named.Count > CheckoutPolicy.CouponsLimit)
-            return new Refusal("policy_unusable", $"{pointer} names {named.Count}; one order uses at most {CheckoutPolicy.CouponsLimit}.");
-
-        var lots = new LotId[named.Count];
-        for (var at = 0; at < lots.Length; at++)
-        {
-            if (PublicId.TryRead(PublicId.Lot, named[at].Text, 2, out var numbers) && numbers[0] == customer?.Value)
-                lots[at] = new(numbers[1]);
-            else
-                return new Refusal("coupon_missing", $"The customer has no coupon ‘{named[at]}’.");
-        }
-
-        return lots;
+        var settings = caller.Shop.Checkout(caller.Now);
+        // Nobody is asked for a level that takes nothing off.
+        return settings.For(customer is { } who && settings.Levels.Count > 0 ? caller.Shop.Customers.Level(caller.Shop, who, caller.Now) : "");
     }
 }

@@ -10,7 +10,7 @@ namespace Perennial.Redemptions;
 internal static partial class InboundApi
 {
     public static void Map(Routes routes) =>
-        routes.Map("POST", "/inbound/{source}", new("receiveWebhook", Scope.Webhooks, StatusCodes.Status200OK, IsMutating: true) { IsOpen = true }, Receive);
+        routes.Map("POST", "/inbound/{source}", new("receiveWebhook", Scope.Webhooks, StatusCodes.Status200OK, IsMutating: true) { IsOpen = true, RawBody = "What the sender has signed, byte for byte." }, Receive);
 
     private static async Task<Reply<WebhookAnswer>> Receive(HttpContext context, string source)
     {

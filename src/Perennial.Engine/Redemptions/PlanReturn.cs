@@ -71,12 +71,13 @@ internal sealed class PlanReturn(Database database, ShopSettings shop, DbTransac
     private static List<ReturnedLine> Lines(IReadOnlyList<PaidLine> paid, Dictionary<int, long> goods, Func<SaidLine, Share> back, OrderSaid said)
     {
         var lines = new List<ReturnedLine>();
+        var whole = said.Lines.Select(back).Aggregate((sum, one) => new(sum.BackMinor + one.BackMinor, sum.Minor + one.Minor, sum.IsAll && one.IsAll));
         foreach (var line in paid)
         {
-            // A payment that knew no lines paid for the order as a whole.
-            var share = paid.Count == 1 && said.Lines.Count > 1
-                ? said.Lines.Select(back).Aggregate((sum, one) => new(sum.BackMinor + one.BackMinor, sum.Minor + one.Minor, sum.IsAll && one.IsAll))
-                : LineOf(line, said) is { } ordered ? back(ordered) : default;
+            // A payment that knew no lines paid for the order as a whole. What is no line of the order, such as delivery, comes back with the last of it.
+            var share = paid.Count == 1 && said.Lines.Count > 1 && !said.Lines.Any(one => one.Id == line.Id)
+                ? whole
+                : LineOf(line, said) is { } ordered ? back(ordered) : whole.IsAll ? whole : default;
             var minor = (share.IsAll ? line.Minor : (long)((Int128)line.Minor * share.BackMinor / Math.Max(1, share.Minor))) - goods.GetValueOrDefault(line.Number);
             if (minor > 0 || (share.IsAll && line.Minor == 0 && !goods.ContainsKey(line.Number)))
                 lines.Add(new(line.Number, minor));
@@ -85,7 +86,9 @@ internal sealed class PlanReturn(Database database, ShopSettings shop, DbTransac
         return lines;
     }
 
-    private static SaidLine? LineOf(PaidLine paid, OrderSaid said) => paid.Number >= 1 && paid.Number <= said.Lines.Count ? said.Lines[paid.Number - 1] : null;
+    /// <summary>By the id that the checkout gave the line; by its place where it gave none that the order has.</summary>
+    private static SaidLine? LineOf(PaidLine paid, OrderSaid said) =>
+        said.Lines.FirstOrDefault(line => line.Id == paid.Id) ?? (paid.Number >= 1 && paid.Number <= said.Lines.Count ? said.Lines[paid.Number - 1] : null);
 
     private static Share Back(OrderStory story, SaidLine line, bool isAll)
     {

@@ -45,11 +45,11 @@ public sealed class ReturnOrder(Database database, ShopSettings shop, LedgerPipe
             if (!Begin(wish, now).Granted(out var begun, out var refusal))
                 return refusal;
             if (begun.Others.Count == 0)
-                return begun.Done ?? await Finish(wish.OrderHash, wish.Ask.Id, wish.Actor);
+                return begun.Done ?? await Finish(wish.OrderHash, wish.Ask.Id, wish.Actor, now);
 
             foreach (var (key, actor) in begun.Others)
             {
-                if (!(await Finish(wish.OrderHash, key, actor)).Granted(out _, out var early) && IsForLater(early))
+                if (!(await Finish(wish.OrderHash, key, actor, now)).Granted(out _, out var early) && IsForLater(early))
                     return early;
             }
         }
@@ -100,7 +100,7 @@ public sealed class ReturnOrder(Database database, ShopSettings shop, LedgerPipe
         return wish.Ask.IsCancel && !story.WasPaid ? new SaidReturn(wish.Ask.Id, [], 0) : ReturnRules.Value(story, wish.Ask);
     }
 
-    private async Task<Verdict<ReturnedOrder>> Finish(long hash, string key, string actor)
+    private async Task<Verdict<ReturnedOrder>> Finish(long hash, string key, string actor, Instant now)
     {
         if (Row(hash, key, null) is not { } row)
             return new Refusal("order_missing", "The return was withdrawn.");
@@ -128,14 +128,15 @@ public sealed class ReturnOrder(Database database, ShopSettings shop, LedgerPipe
 
         // Given back by another way already is as good as given back now.
         var isRefused = refused is not null && !plan.IsDone && payments.TrueForAll(payment => payment.Refused.Length > 0) && payments.Exists(payment => payment.Refused != "nothing_to_refund");
-        return isRefused ? Withdraw(hash, key, refused!) : Note(hash, key, new(hash, plan.Return, plan.IsCalledOff, payments));
+        return isRefused ? Withdraw(hash, key, refused!) : Note(hash, key, new(hash, plan.Return, plan.IsCalledOff, payments), now);
     }
 
-    private ReturnedOrder Note(long hash, string key, ReturnedOrder answer)
+    private ReturnedOrder Note(long hash, string key, ReturnedOrder answer, Instant now)
     {
         using var transaction = hear.Begin();
-        var story = find.Story(hash, transaction)!.Hear(answer.Return);
-        hear.Put(hash, story with { IsCalledOff = story.IsCalledOff || answer.IsCalledOff }, transaction);
+        var before = find.Story(hash, transaction)!;
+        var story = before.Hear(answer.Return);
+        hear.Put(new(hash, before, story with { IsCalledOff = story.IsCalledOff || answer.IsCalledOff }, now), transaction);
         database.Connection.Execute(
             "update order_returns set answer = @answer where bucket = @bucket and store = @store and hash = @hash and key = @key and answer is null",
             new { bucket = BucketOf(hash), store = shop.Id.Value, hash, key, answer = StoryJson.Text(answer) }, transaction);

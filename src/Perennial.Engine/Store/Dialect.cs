@@ -69,6 +69,9 @@ public abstract class Dialect
     /// <summary>The instant of so many microseconds since 1970-01-01 UTC.</summary>
     public static Instant InstantOf(long microseconds) => NodaTime.Instant.FromUnixTimeTicks(microseconds * 10);
 
+    /// <summary>The key of <see cref="Lock"/> for taking on long actions of a store: one at a time.</summary>
+    public static long ActionLock(StoreId store) => 0x5065_7265_6e07_0000 + store.Value;
+
     /// <summary>Microseconds since 1970-01-01 UTC.</summary>
     public static long Microseconds(Instant instant) => instant.ToUnixTimeTicks() / 10;
 }

@@ -37,7 +37,7 @@ public sealed class ReturnRulesTests
     [InlineData("a", null, null, "quantity_out_of_range")]
     [InlineData("a", null, 0L, "amount_out_of_range")]
     [InlineData("a", null, -5L, "amount_out_of_range")]
-    [InlineData("x", 1000L, null, "line_missing")]
+    [InlineData("x", 1000L, null, "line_unknown")]
     public void What_was_not_bought_does_not_come_back(string line, long? milli, long? minor, string code)
     {
         var story = Paid(new SaidLine("a", "T", "", "", 3000, 1000));

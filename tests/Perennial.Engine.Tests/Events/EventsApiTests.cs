@@ -24,6 +24,8 @@ public sealed class EventsApiTests(BothDatabases databases)
 
         Assert.Equal((1, sold.Word("code")), (events["data"].GetArrayLength(), events.Word("data.0.data.code")));
         Assert.Equal(events.Word("data.0.id"), sink.All.Single().Event);
+        var (limit, remaining) = (Number(events, "X-Rate-Limit-Limit"), Number(events, "X-Rate-Limit-Remaining"));
+        Assert.InRange(remaining, limit - 100, limit - 1);
         Assert.Equal("event_type_unknown", (await api.Get("/v1/events?type=moon.full")).Word("key"));
 
         Assert.Equal(200, (await api.Post($"/v1/events/{events.Word("data.0.id")}/replay", new { endpoint = endpoint.Word("id") })).Status);
@@ -49,6 +51,8 @@ public sealed class EventsApiTests(BothDatabases databases)
 
         Assert.Equal("webhook_url_unusable", (await api.Post("/v1/webhook-endpoints", new { url })).Word("key"));
     }
+
+    private static int Number(Said said, string header) => int.Parse(said.Headers.GetValues(header).Single(), System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task Until(Func<bool> isSo)
     {

@@ -48,7 +48,7 @@ public sealed class CouponsApiTests(BothDatabases databases)
         Assert.Equal(429, throttled.Status);
         Assert.InRange(int.Parse(throttled.Headers.GetValues("Retry-After").Single(), CultureInfo.InvariantCulture), 1, 6);
         var other = ServedApi.KeyFor(name, new(1), NodaTime.Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
-        Assert.Equal(200, (await api.Send(HttpMethod.Get, "/v1/coupons/" + ours, null, null, other)).Status);
+        Assert.Equal(200, (await api.Send(new(HttpMethod.Get, "/v1/coupons/" + ours, null, null) { Secret = other })).Status);
     }
 
     private static async Task<string> OfAnotherStore(ServedApi api, string name)
@@ -59,7 +59,7 @@ public sealed class CouponsApiTests(BothDatabases databases)
         Orders.KnowCustomer.Run(database, second, "anna@example.com", isDry: false).OrThrow();
         var anna = Orders.FindCustomer.Run(database, second, "anna@example.com").OrThrow();
         var body = System.Text.Json.JsonSerializer.Serialize(new { customer = Http.PublicId.Of(Http.PublicId.Customer, anna.Value), terms = new { off_amount = 500 } });
-        var issued = await api.Send(HttpMethod.Post, "/v1/coupons", body, "c2", ServedApi.KeyFor(name, second.Id, now));
+        var issued = await api.Send(new(HttpMethod.Post, "/v1/coupons", body, "c2") { Secret = ServedApi.KeyFor(name, second.Id, now) });
         return issued.Word("code");
     }
 }

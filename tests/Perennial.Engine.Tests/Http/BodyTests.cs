@@ -56,14 +56,4 @@ public sealed class BodyTests(BothDatabases databases)
         Assert.Equal(201, good.Status);
         Assert.Equal(1, list["data"].GetArrayLength());
     }
-
-    [Fact]
-    public async Task The_description_is_openapi_3_1()
-    {
-        await using var api = await ServedApi.Start(databases.NewName("sqlite"));
-
-        var said = await api.Get("/v1/openapi.json");
-
-        Assert.Equal("3.1.1", said.Word("openapi"));
-    }
 }

@@ -6,5 +6,8 @@ namespace Perennial.Http;
 /// <param name="Other">Another body that would work too; null where there is no other.</param>
 internal sealed record Example(string Path, string? Body = null, string? Other = null)
 {
+    /// <summary>The API key; that of the served store unless said.</summary>
+    public string? Secret { get; init; }
+
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }

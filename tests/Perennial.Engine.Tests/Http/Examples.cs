@@ -4,7 +4,7 @@ using Perennial.Testing;
 namespace Perennial.Http;
 
 /// <summary>For every operation of the API a call that works, each time it is asked for: what it needs is made first.</summary>
-internal sealed partial class Examples(ServedApi api)
+internal sealed class Examples(ServedApi api)
 {
     private static int made;
 
@@ -25,12 +25,8 @@ internal sealed partial class Examples(ServedApi api)
         await api.Post($"/v1/wallets/{examples.Anna}/top-ups", new { programme = "top-up", payment = new { tender = "cash" } });
         await api.Post("/v1/coupon-packs/four-fifties/issues", new { customer = examples.Anna });
         await api.Post("/v1/products", new { source_id = "PRIVATE", title = "Four-fifties", category = "four-fifties" });
-        examples.AddOrders();
-        examples.AddCustomers();
-        examples.AddCatalogue();
+        new ShopExamples(api, examples).Add();
         examples.AddGrants();
-        examples.AddEvents();
-        examples.AddKeys();
         examples.AddRedemptions();
         return examples;
     }
@@ -48,6 +44,8 @@ internal sealed partial class Examples(ServedApi api)
         Add("getCouponPack", () => new("/v1/coupon-packs/four-fifties"));
         Add("topUp", () => new($"/v1/wallets/{Anna}/top-ups", Text(Sale("cash")), Text(Sale("bank"))));
         Add("issueCouponPack", () => new("/v1/coupon-packs/four-fifties/issues", Text(new { customer = Anna, order = "1" }), Text(new { customer = Anna, order = "2" })));
+        Add("issueCoupon", () => new("/v1/coupons", Text(Coupon("late parcel")), Text(Coupon("lost parcel"))));
+        Add("getCoupon", async () => new($"/v1/coupons/{(await api.Post("/v1/coupons", Text(Coupon("late parcel")))).Word("code")}"));
         Add("getWallet", () => new($"/v1/wallets/{Anna}"));
         Add("listLots", () => new($"/v1/wallets/{Anna}/lots"));
         Add("listTransactions", () => new($"/v1/wallets/{Anna}/transactions"));
@@ -75,7 +73,7 @@ internal sealed partial class Examples(ServedApi api)
 
     private async Task<string> Held() => (await api.Post("/v1/holds", Text(Cart("h", null)))).Word("id");
 
-    private string Other() => api.Customer($"other{Next()}@example.com");
+    internal string Other() => api.Customer($"other{Next()}@example.com");
 
     private Dictionary<string, object> Cart(string order, string? quoted)
     {
@@ -84,7 +82,7 @@ internal sealed partial class Examples(ServedApi api)
             ["currency"] = "GBP",
             ["customer"] = Anna,
             ["shipping_amount"] = 10,
-            ["use"] = new { stored_value_amount = 20 },
+            ["use"] = new { stored_value_amount = 20, coupons = Array.Empty<string>() },
             ["lines"] = new[] { new { id = "L1", product = "DRESS", category = "dresses", quantity = 1, amount = 30, list_amount = 40, cost_amount = 5 } },
         };
         if (quoted is null)
@@ -95,6 +93,8 @@ internal sealed partial class Examples(ServedApi api)
 
         return cart;
     }
+
+    private object Coupon(string reason) => new { customer = Anna, reason, terms = new { off_amount = 10, minimum_amount = 20, maximum_amount = 10 } };
 
     private static object Card(string name) => new
     {
@@ -110,11 +110,11 @@ internal sealed partial class Examples(ServedApi api)
 
     private static object Sale(string tender) => new { programme = "top-up", payment = new { tender, receipt = "1" } };
 
-    private static int Next() => Interlocked.Increment(ref made);
+    internal static int Next() => Interlocked.Increment(ref made);
 
-    private static string Text(object body) => JsonSerializer.Serialize(body);
+    internal static string Text(object body) => JsonSerializer.Serialize(body);
 
-    private void Add(string operation, Func<Example> call) => calls.Add(operation, () => Task.FromResult(call()));
+    internal void Add(string operation, Func<Example> call) => calls.Add(operation, () => Task.FromResult(call()));
 
-    private void Add(string operation, Func<Task<Example>> call) => calls.Add(operation, call);
+    internal void Add(string operation, Func<Task<Example>> call) => calls.Add(operation, call);
 }

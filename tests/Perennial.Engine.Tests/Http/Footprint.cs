@@ -7,8 +7,8 @@ namespace Perennial.Http;
 /// <summary>How many rows every table has: what was written leaves its mark.</summary>
 internal static class Footprint
 {
-    /// <summary>Keys of requests are not what somebody asked for; and events are told by work that goes on by itself.</summary>
-    private static readonly string[] Aside = ["requests", "migrations", "events", "event_cursors", "event_days", "webhook_deliveries"];
+    /// <summary>Keys of requests and the beginnings of chains are not what somebody asked for; and events are told by work that goes on by itself.</summary>
+    private static readonly string[] Aside = ["chains", "requests", "migrations", "events", "event_cursors", "event_days", "webhook_deliveries"];
 
     public static string Of(string name)
     {

@@ -55,6 +55,8 @@ public sealed class GeneratedSuitesTests(BothDatabases databases)
         }
 
         Assert.Equal(footprint, Footprint.Of(name));
+        using var database = Store.Database.Open(name, SystemNow, mustExist: true).OrThrow();
+        Assert.Empty(Ledger.VerifyLedger.Run(database, ShopSettings.Load(database).OrThrow(), SystemNow).First);
     }
 
     [Fact]
@@ -76,8 +78,8 @@ public sealed class GeneratedSuitesTests(BothDatabases databases)
             var footprint = Footprint.Of(name);
             var poor = keys[operation.Scope!];
 
-            Assert.Equal((operation.Name, 403, "scope_missing"), Short(operation, await Call(api, operation, example, secret: poor)));
-            Assert.Equal((operation.Name, 401, "api_key_unknown"), Short(operation, await Call(api, operation, example, secret: "sk_live_0000000000000000000000000000000000")));
+            Assert.Equal((operation.Name, 403, "scope_missing"), Short(operation, await Call(api, operation, example with { Secret = poor })));
+            Assert.Equal((operation.Name, 401, "api_key_unknown"), Short(operation, await Call(api, operation, example with { Secret = "sk_live_0000000000000000000000000000000000" })));
             Assert.Equal((operation.Name, 401), (operation.Name, await StatusWithoutKey(api, operation, example)));
             Assert.Equal((operation.Name, footprint), (operation.Name, Footprint.Of(name)));
         }
@@ -98,7 +100,7 @@ public sealed class GeneratedSuitesTests(BothDatabases databases)
         foreach (var operation in (await Described.Of(api)).Operations.Where(operation => operation.Scope is not null))
         {
             var example = await examples.Of(operation.Name);
-            var said = await Call(api, operation, example, secret: foreign);
+            var said = await Call(api, operation, example with { Secret = foreign });
             if (operation.Path.Contains('{', StringComparison.Ordinal) || example.Body?.Contains(examples.Anna, StringComparison.Ordinal) == true)
                 Assert.True(said.Status == 404, $"{operation.Name}: {said.Status} {said.Text}");
             else
@@ -151,8 +153,8 @@ public sealed class GeneratedSuitesTests(BothDatabases databases)
 
     private static (string, int, string) Short(DescribedOperation operation, Said said) => (operation.Name, said.Status, said.Word("key"));
 
-    private static Task<Said> Call(ServedApi api, DescribedOperation operation, Example example, string? key = null, string? secret = null) =>
-        api.Send(operation.Method, example.Path, example.Body, operation.IsMutating ? key ?? ServedApi.NewKey() : null, secret, [.. example.Headers]);
+    private static Task<Said> Call(ServedApi api, DescribedOperation operation, Example example, string? key = null) => api.Send(
+        new(operation.Method, example.Path, example.Body, operation.IsMutating ? key ?? ServedApi.NewKey() : null) { Secret = example.Secret, Headers = example.Headers });
 
     private static async Task<int> StatusWithoutKey(ServedApi api, DescribedOperation operation, Example example)
     {

@@ -15,15 +15,15 @@ public sealed class KeysApiTests(BothDatabases databases)
 
         var made = await api.Post("/v1/api-keys", new { name = "till", scopes = new[] { "keys", "wallets_read" } });
         var secret = made.Word("key");
-        var more = await api.Send(HttpMethod.Post, "/v1/api-keys", """{"name":"more","scopes":["redemptions"]}""", ServedApi.NewKey(), secret);
-        var seen = await api.Send(HttpMethod.Get, $"/v1/api-keys/{made.Word("id")}", null, null, secret);
+        var more = await api.Send(new(HttpMethod.Post, "/v1/api-keys", """{"name":"more","scopes":["redemptions"]}""", ServedApi.NewKey()) { Secret = secret });
+        var seen = await api.Send(new(HttpMethod.Get, $"/v1/api-keys/{made.Word("id")}", null, null) { Secret = secret });
 
         Assert.Equal((201, 403, "scope_exceeded", 200), (made.Status, more.Status, more.Word("key"), seen.Status));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, seen["key"].ValueKind);
-        Assert.Equal(403, (await api.Send(HttpMethod.Get, "/v1/events", null, null, secret)).Status);
+        Assert.Equal(403, (await api.Send(new(HttpMethod.Get, "/v1/events", null, null) { Secret = secret })).Status);
 
         Assert.Equal(200, (await api.Send(HttpMethod.Delete, $"/v1/api-keys/{made.Word("id")}", null, ServedApi.NewKey())).Status);
-        Assert.Equal(401, (await api.Send(HttpMethod.Get, "/v1/api-keys", null, null, secret)).Status);
+        Assert.Equal(401, (await api.Send(new(HttpMethod.Get, "/v1/api-keys", null, null) { Secret = secret })).Status);
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class KeysApiTests(BothDatabases databases)
         var first = await api.Post("/v1/api-keys", body, "k1");
         var again = await api.Post("/v1/api-keys", body, "k1");
         var other = ServedApi.KeyFor(name, new(1), SystemNow());
-        var theirs = await api.Send(HttpMethod.Post, "/v1/api-keys", body, "k1", other);
+        var theirs = await api.Send(new(HttpMethod.Post, "/v1/api-keys", body, "k1") { Secret = other });
 
         Assert.Equal((201, first.Text, true), (again.Status, again.Text, again.IsReplayed));
         Assert.Equal("key_reused", theirs.Word("key"));
@@ -55,7 +55,7 @@ public sealed class KeysApiTests(BothDatabases databases)
         var (anna, ben) = (api.Customer("anna@example.com"), api.Customer("ben@example.com"));
         var maker = await api.Post("/v1/api-keys", """{"name":"shop server","scopes":["customers_write"]}""");
         var page = (await api.Post("/v1/api-keys", """{"name":"page","kind":"publishable","origins":["https://shop.example"]}""")).Word("key");
-        var token = (await api.Send(HttpMethod.Post, $"/v1/customers/{anna}/tokens", "{}", null, maker.Word("key"))).Word("token");
+        var token = (await api.Send(new(HttpMethod.Post, $"/v1/customers/{anna}/tokens", "{}", null) { Secret = maker.Word("key") })).Word("token");
 
         Assert.Equal(200, await Ask(api, anna, (page, token, "https://shop.example")));
         Assert.Equal(404, await Ask(api, ben, (page, token, "https://shop.example")));
@@ -63,12 +63,12 @@ public sealed class KeysApiTests(BothDatabases databases)
         Assert.Equal(403, await Ask(api, anna, (page, token, "")));
         Assert.Equal(401, await Ask(api, anna, (page, "", "https://shop.example")));
         Assert.Equal(401, await Ask(api, anna, (page, token[..^2] + (token[^2] == 'A' ? "BA" : "AA"), "https://shop.example")));
-        Assert.Equal(403, (await api.Send(HttpMethod.Post, $"/v1/customers/{anna}/tokens", "{}", null, page)).Status);
+        Assert.Equal(403, (await api.Send(new(HttpMethod.Post, $"/v1/customers/{anna}/tokens", "{}", null) { Secret = page })).Status);
 
         time.Pass(Duration.FromMinutes(15) + Duration.FromSeconds(1));
         Assert.Equal(401, await Ask(api, anna, (page, token, "https://shop.example")));
 
-        var fresh = (await api.Send(HttpMethod.Post, $"/v1/customers/{anna}/tokens", """{"expires_in":86400}""", null, maker.Word("key"))).Word("token");
+        var fresh = (await api.Send(new(HttpMethod.Post, $"/v1/customers/{anna}/tokens", """{"expires_in":86400}""", null) { Secret = maker.Word("key") })).Word("token");
         Assert.Equal(200, await Ask(api, anna, (page, fresh, "https://shop.example")));
         await api.Send(HttpMethod.Delete, $"/v1/api-keys/{maker.Word("id")}", null, ServedApi.NewKey());
         Assert.Equal(401, await Ask(api, anna, (page, fresh, "https://shop.example")));

@@ -69,7 +69,7 @@ public sealed class ReturnOrderTests(BothDatabases databases)
         Assert.Equal("exceeds_bought", (await Return(till, "r2", new ReturnLine("a", 2000, null))).Refusal!.Code);
         Assert.Equal("exceeds_bought", (await Return(till, "r3", new ReturnLine("b", null, 778))).Refusal!.Code);
         Assert.Equal("exceeds_bought", (await Return(till, "r4", new ReturnLine("b", null, 400), new ReturnLine("b", null, 400))).Refusal!.Code);
-        Assert.Equal("line_missing", (await Return(till, "r5", new ReturnLine("x", 1000, null))).Refusal!.Code);
+        Assert.Equal("line_unknown", (await Return(till, "r5", new ReturnLine("x", 1000, null))).Refusal!.Code);
         Assert.Equal(0, till.Scalar<int>("select count(*) from order_returns where answer is null"));
         Assert.Equal(1, till.Scalar<int>("select count(*) from transactions where operation = 14"));
     }
@@ -135,6 +135,33 @@ public sealed class ReturnOrderTests(BothDatabases databases)
         Assert.True((await Return(till, "r1", new ReturnLine("a", 1000, null))).OrThrow().IsReplayed);
         till.Check();
     }
+
+    [Theory]
+    [MemberData(nameof(BothDatabases.Kinds), MemberType = typeof(BothDatabases))]
+    public async Task An_order_that_only_files_have_said_is_returned_by_lines_too_also_those_that_a_later_file_adds(string kind)
+    {
+        await using var till = Till.Open(databases.NewName(kind));
+        using var files = new OrderFilesOnDisk();
+        using var database = till.Database();
+        const string header = "order_id,email,ordered_at,category,sku,quantity,amount\n", first = "1,ann@example.com,2025-11-03,tea,T1,2,10\n";
+        var returning = new ReturnOrder(database, till.Shop, till.Pipelines[0]);
+        await Import(database, files.Write("one.csv", header + first));
+        var tea = Assert.Single(Stored(database, till).Lines);
+
+        (await returning.Run(new(HearOrder.HashOf("table", "1"), new("r1", [new(tea.Id, 1000, null)]), "test"), BothDatabases.Now)).OrThrow();
+        await Import(database, files.Write("two.csv", header + first + "1,ann@example.com,2025-11-03,silk,S1,1,7\n"));
+        var silk = Stored(database, till).Lines.Single(line => line.Product == "S1");
+        (await returning.Run(new(HearOrder.HashOf("table", "1"), new("r2", [new(silk.Id, 1000, null)]), "test"), BothDatabases.Now)).OrThrow();
+
+        Assert.Equal((1200L, 2), (Stored(database, till).RefundedMinor, Stored(database, till).Lines.Count));
+        Assert.Equal((500L, 1000L), (Stored(database, till).Lines.Single(line => line.Key == tea.Key).RefundedMinor, Stored(database, till).Lines.Single(line => line.Key == tea.Key).BackMilli));
+        Assert.Equal("exceeds_bought", (await returning.Run(new(HearOrder.HashOf("table", "1"), new("r3", [new(tea.Id, 2000, null)]), "test"), BothDatabases.Now)).Refusal!.Code);
+    }
+
+    private static StoredOrder Stored(Database database, Till till) => new ShowOrders(database, till.Shop).One(HearOrder.HashOf("table", "1"))!;
+
+    private static async Task Import(Database database, string path) =>
+        (await ImportOrders.Run(database, new() { Paths = [path] }, () => BothDatabases.Now, default)).OrThrow();
 
     /// <summary>An order of 17.77 that Ann paid in part with stored value.</summary>
     private static async Task<long> Paid(Till till, long minor, long coupon = 0)

@@ -26,9 +26,9 @@ public sealed class TakeWebhookTests(BothDatabases databases) : IDisposable
         [
             ("orders/create", ShopifyOrder("2026-01-01T10:00:00Z", "pending")),
             ("orders/paid", ShopifyOrder("2026-01-01T10:05:00Z", "paid")),
-            ("refunds/create", ShopifyRefund(77, 11, 1, "12.00", "12.00")),
-            ("orders/updated", ShopifyOrder("2026-01-01T12:00:00Z", "partially_refunded").With(ShopifyRefund(77, 11, 1, "12.00", "12.00"))),
-            ("refunds/create", ShopifyRefund(78, 12, 1, "30.00", "34.95")),
+            ("refunds/create", ShopifyRefund(77, (11, 1), "12.00", "12.00")),
+            ("orders/updated", ShopifyOrder("2026-01-01T12:00:00Z", "partially_refunded").With(ShopifyRefund(77, (11, 1), "12.00", "12.00"))),
+            ("refunds/create", ShopifyRefund(78, (12, 1), "30.00", "34.95")),
         ];
         var books = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (at, heard) in Permutations(life).Index())
@@ -56,8 +56,8 @@ public sealed class TakeWebhookTests(BothDatabases databases) : IDisposable
         [
             ("orders/create", ShopifyOrder("2026-01-01T10:00:00Z", "pending")),
             ("orders/paid", ShopifyOrder("2026-01-01T10:05:00Z", "paid")),
-            ("refunds/create", ShopifyRefund(77, 11, 1, "12.00", "12.00")),
-            ("orders/cancelled", ShopifyOrder("2026-01-01T12:00:00Z", "partially_refunded", "2026-01-01T12:00:00Z").With(ShopifyRefund(77, 11, 1, "12.00", "12.00"))),
+            ("refunds/create", ShopifyRefund(77, (11, 1), "12.00", "12.00")),
+            ("orders/cancelled", ShopifyOrder("2026-01-01T12:00:00Z", "partially_refunded", "2026-01-01T12:00:00Z").With(ShopifyRefund(77, (11, 1), "12.00", "12.00"))),
         ];
         var books = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (at, heard) in Permutations(life).Index())
@@ -79,7 +79,7 @@ public sealed class TakeWebhookTests(BothDatabases databases) : IDisposable
     {
         await using var till = Till.Open(databases.NewName(kind));
         using var database = till.Database();
-        await Take(database, till, ("orders/create", ShopifyOrder("2026-01-01T10:00:00Z", "partially_refunded").With(ShopifyRefund(77, 12, 1, "30.00", "34.95"))));
+        await Take(database, till, ("orders/create", ShopifyOrder("2026-01-01T10:00:00Z", "partially_refunded").With(ShopifyRefund(77, (12, 1), "30.00", "34.95"))));
         await Take(database, till, ("order.created", WooOrder("2026-01-01T10:00:00", "completed", (9, "-10.00"))), WebhookKind.All[1]);
         var before = Dump(database);
         Assert.Equal(4, before.Count(row => row.Contains("there", StringComparison.Ordinal) || row.Contains("gone", StringComparison.Ordinal)));
@@ -112,8 +112,8 @@ public sealed class TakeWebhookTests(BothDatabases databases) : IDisposable
         await using var till = Till.Open(databases.NewName(kind));
         using var database = till.Database();
 
-        Assert.Equal("waiting", await Take(database, till, ("refunds/create", ShopifyRefund(77, 11, 1, "12.00", "12.00"))));
-        Assert.Equal("repeated", await Take(database, till, ("refunds/create", ShopifyRefund(77, 11, 1, "12.00", "12.00"))));
+        Assert.Equal("waiting", await Take(database, till, ("refunds/create", ShopifyRefund(77, (11, 1), "12.00", "12.00"))));
+        Assert.Equal("repeated", await Take(database, till, ("refunds/create", ShopifyRefund(77, (11, 1), "12.00", "12.00"))));
         Assert.Equal("taken", await Take(database, till, ("orders/create", ShopifyOrder("2026-01-01T10:00:00Z", "paid"))));
 
         var order = new ShowOrders(database, till.Shop).One(HearOrder.HashOf("shopify", "#1001"))!;

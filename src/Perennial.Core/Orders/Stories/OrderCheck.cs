@@ -23,7 +23,7 @@ public static class OrderCheck
         if (WhyNotNumber(said.SourceId) is { } noNumber)
             return noNumber;
         if (said.Lines.Count == 0)
-            return new("order_lines_missing", "An order has at least one line.");
+            return new("order_empty", "An order has at least one line.");
         if (said.Lines.Count > LinesMax)
             return new("order_lines_too_many", $"The order has {said.Lines.Count:N0} lines; {LinesMax:N0} at most.");
         if (said.At.ToInstant(zone) > now + Duration.FromDays(1))
@@ -68,7 +68,7 @@ public static class OrderCheck
         }
 
         if (line.Id.Length == 0 || line.Id.Any(char.IsControl))
-            return new("line_id_missing", "Every line has a number of its own (id): returns name it.");
+            return new("line_id_unusable", "Every line has a number of its own (id): returns name it.");
         if (line.Product.Length + line.Title.Length + line.Category.Length == 0)
             return new("line_unnamed", $"Line ‘{Shown(line.Id)}’ says neither product, title nor category.");
         if (line.QuantityMilli is <= 0 or > QuantityMax)

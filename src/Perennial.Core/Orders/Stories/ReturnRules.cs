@@ -7,7 +7,7 @@ public static class ReturnRules
     /// The return with the value of each line. Pieces without an amount are worth their part of what is left of the line, so that the last piece
     /// brings back the last cent.
     /// </summary>
-    /// <returns>Refusals: <c>order_not_paid</c>, <c>line_missing</c>, <c>quantity_out_of_range</c>, <c>amount_out_of_range</c>, <c>exceeds_bought</c>, <c>nothing_to_return</c>.</returns>
+    /// <returns>Refusals: <c>order_not_paid</c>, <c>line_unknown</c>, <c>quantity_out_of_range</c>, <c>amount_out_of_range</c>, <c>exceeds_bought</c>, <c>nothing_to_return</c>.</returns>
     public static Verdict<SaidReturn> Value(OrderStory story, ReturnAsk ask)
     {
         if (story.Latest is not { } said || !story.WasPaid)
@@ -19,7 +19,7 @@ public static class ReturnRules
         foreach (var asked in ask.Lines)
         {
             if (said.Lines.FirstOrDefault(line => line.Id == asked.LineId) is not { } line)
-                return new Refusal("line_missing", $"The order has no line ‘{Shown(asked.LineId)}’; it has {string.Join(", ", said.Lines.Take(20).Select(one => Shown(one.Id)))}.");
+                return new Refusal("line_unknown", $"The order has no line ‘{Shown(asked.LineId)}’; it has {string.Join(", ", said.Lines.Take(20).Select(one => Shown(one.Id)))}.");
             // The same line twice in one return: the second finds what the first left.
             if (!Value(story.Hear(new SaidReturn("\uFFFF" + ask.Id, lines, 0)), line, asked).Granted(out var back, out var refusal))
                 return refusal;

@@ -87,6 +87,17 @@ internal sealed class Payload
     /// <summary>An amount in minor units, without its sign.</summary>
     public long Minor(string name, Currency currency) => Math.Abs(Cell.ToMinor(Decimal(name), currency));
 
+    /// <summary>The sum of an amount of some objects; what no order costs is a fault, and not a sum that overflows.</summary>
+    public long Total(IEnumerable<Payload> objects, string name, Currency currency)
+    {
+        var sum = objects.Aggregate(Int128.Zero, (total, one) => total + one.Minor(name, currency));
+        if (sum <= Cell.MinorMax)
+            return (long)sum;
+
+        Fault(name, "adds up to more than can be counted");
+        return 0;
+    }
+
     /// <summary>The objects of a list; none when it is not there.</summary>
     public IReadOnlyList<Payload> List(string name)
     {

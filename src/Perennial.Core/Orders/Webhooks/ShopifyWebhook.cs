@@ -43,7 +43,7 @@ internal static class ShopifyWebhook
                 WasPaid = wasPaid,
                 Identities = Identities(order, currency),
                 Lines = [.. order.List("line_items").Select(line => Line(line, currency)).Where(line => line.QuantityMilli != 0)],
-                ShippingMinor = order.List("shipping_lines").Sum(line => line.Minor("price", currency)),
+                ShippingMinor = order.Total(order.List("shipping_lines"), "price", currency),
                 SaidAt = saidAt,
             },
         };
@@ -85,7 +85,7 @@ internal static class ShopifyWebhook
     private static SaidReturn Return(Payload refund, Currency currency) => new(
         refund.Needed("id"),
         [.. refund.List("refund_line_items").Select(line => new BackLine(line.Needed("line_item_id"), line.Decimal("quantity") / 1000, line.Minor("subtotal", currency)))],
-        refund.List("transactions").Where(paid => paid.Text("kind") == "refund" && paid.Text("status") is "success" or "").Sum(paid => paid.Minor("amount", currency)));
+        refund.Total(refund.List("transactions").Where(paid => paid.Text("kind") == "refund" && paid.Text("status") is "success" or ""), "amount", currency));
 
     private static WebhookSaid Customer(Payload customer, Currency currency) => new()
     {

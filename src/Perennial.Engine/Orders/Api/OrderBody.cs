@@ -1,13 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using Perennial.Http;
 using Perennial.Store;
 
 namespace Perennial.Orders;
-
-/// <summary>CREATED, PAID, FULFILLED or CANCELED.</summary>
-internal sealed class OrderStatusWords() : JsonStringEnumConverter<OrderStatus>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false);
 
 /// <summary>Who bought: by an id, by anything that the shop knows the customer by, or by several such at once.</summary>
 /// <param name="Id">Our id of the customer, or the shop's own id of one who is known.</param>
@@ -19,7 +15,7 @@ public sealed record OrderCustomerBody(Reference? Id = null, string? SourceId = 
 /// <param name="Id">The shop's own id of the line, unique in the order; returns name it.</param>
 /// <param name="Product">The product's code (its source_id).</param>
 /// <param name="Category">Left out, it is that of the product.</param>
-/// <param name="Quantity">How many: 2, 1.5.</param>
+/// <param name="Quantity">How many: 2, or "1.5".</param>
 /// <param name="Amount">What the line cost, after its own discounts.</param>
 public sealed record OrderLineBody(string Id, Quantity Quantity, Minor Amount, string Product = "", string Title = "", string Category = "");
 
@@ -30,11 +26,11 @@ public sealed record OrderLineBody(string Id, Quantity Quantity, Minor Amount, s
 /// <param name="Channel">Where it was sold; order numbers are unique within a channel. An order that also comes in files of Shopify or WooCommerce has theirs: "shopify", "woo".</param>
 /// <param name="Customer">Left out for a guest.</param>
 /// <param name="Currency">The store's, to make sure.</param>
-/// <param name="Shipping">What delivery cost; it is no purchase.</param>
+/// <param name="ShippingAmount">What delivery cost; it is no purchase.</param>
 /// <param name="Metadata">What your developers keep with it; left out, what is there stays.</param>
 public sealed record OrderBody(
     string SourceId, Instant OrderedAt, [property: JsonConverter(typeof(OrderStatusWords))] OrderStatus Status, IReadOnlyList<OrderLineBody> Lines,
-    string Channel = OrderBody.ChannelOtherwise, OrderCustomerBody? Customer = null, Currency? Currency = null, Minor? Shipping = null, IReadOnlyDictionary<string, string>? Metadata = null)
+    string Channel = OrderBody.ChannelOtherwise, OrderCustomerBody? Customer = null, Currency? Currency = null, Minor? ShippingAmount = null, IReadOnlyDictionary<string, string>? Metadata = null)
 {
     /// <summary>The channel of orders that do not say one.</summary>
     public const string ChannelOtherwise = "api";
@@ -69,7 +65,7 @@ public sealed record OrderBody(
             Customer = customer,
             Identities = identities,
             Lines = [.. Lines.Select(line => new SaidLine(line.Id, line.Product, line.Title, line.Category, line.Quantity.Milli, line.Amount.Value))],
-            ShippingMinor = Shipping.OrZero(),
+            ShippingMinor = ShippingAmount.OrZero(),
             SaidAt = Dialect.Microseconds(caller.Now),
         };
     }

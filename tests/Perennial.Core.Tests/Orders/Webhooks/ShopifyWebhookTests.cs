@@ -40,7 +40,7 @@ public sealed class ShopifyWebhookTests
     [Fact]
     public void A_refund_names_its_order_by_the_number_that_customers_do_not_see()
     {
-        var said = Read("refunds/create", ShopifyRefund(77, 11, 1, "12.00", "12.00"))!;
+        var said = Read("refunds/create", ShopifyRefund(77, (11, 1), "12.00", "12.00"))!;
         var back = Assert.Single(said.Returns);
 
         Assert.Equal(("820982911946154508", null), (said.Alias, said.Order));
@@ -51,7 +51,7 @@ public sealed class ShopifyWebhookTests
     [Fact]
     public void Money_that_did_not_go_back_is_not_counted()
     {
-        var refund = ShopifyRefund(77, 11, 1, "12.00", "12.00");
+        var refund = ShopifyRefund(77, (11, 1), "12.00", "12.00");
         refund["transactions"]![0]!["status"] = "failure";
 
         Assert.Equal(0, Assert.Single(Read("refunds/create", refund)!.Returns).TotalMinor);
@@ -73,6 +73,7 @@ public sealed class ShopifyWebhookTests
     [InlineData("""{"id":1,"name":"#1","created_at":"2025-11-03","line_items":[{"id":1,"quantity":999999999999,"price":"9999999999"}]}""", "/line_items/0/price")]
     [InlineData("""{"id":1,"name":"\ud800","created_at":"2025-11-03","line_items":[]}""", "/name")]
     [InlineData("""{"id":1,"name":"#1\u0000","created_at":"2025-11-03","line_items":[]}""", "/name")]
+    [InlineData("""{"id":1,"name":"#1","created_at":"2025-11-03","line_items":[],"shipping_lines":[{"price":"8000000000000"},{"price":"8000000000000"}]}""", "/price")]
     [InlineData("""{"id":[],"name":"#1","created_at":"2025-11-03","line_items":[]}""", "/id")]
     public void What_cannot_be_read_is_refused_with_its_place(string body, string place)
     {
@@ -89,7 +90,7 @@ public sealed class ShopifyWebhookTests
         foreach (var seed in Enumerable.Range(1, 3000))
         {
             var dice = new Dice((ulong)seed);
-            var text = ShopifyOrder("2025-11-03T10:00:05+01:00", "paid").With(ShopifyRefund(77, 11, 1, "12.00", "12.00")).ToJsonString();
+            var text = ShopifyOrder("2025-11-03T10:00:05+01:00", "paid").With(ShopifyRefund(77, (11, 1), "12.00", "12.00")).ToJsonString();
             var cuts = System.Text.RegularExpressions.Regex.Matches(text, "(?<=\":)(\"[^\"]*\"|-?[0-9.]+|null|\\[|\\{)");
             var cut = cuts[dice.Below(cuts.Count)];
             var broken = text[..cut.Index] + dice.Pick(ugly) + text[(cut.Index + cut.Length)..];

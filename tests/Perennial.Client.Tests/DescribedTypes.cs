@@ -12,6 +12,16 @@ internal sealed class DescribedTypes(JsonElement document)
     /// <summary>What does not fit, one line each.</summary>
     public IReadOnlyList<string> Wrong => wrong;
 
+    /// <summary>With the description that is committed; that the server gives the same is tested beside it.</summary>
+    public static DescribedTypes OfRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Perennial.slnx")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+
+        return new(JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.FullName, "docs", "reference", "openapi.json"))).RootElement);
+    }
+
     /// <summary>The operation at a path: every field of the client's body is described, and every field that has to be given is the client's.</summary>
     public void Check(string method, string path, (Type? Body, Type Answer) types)
     {

@@ -19,6 +19,7 @@ public sealed partial class SampleShopTests : IDisposable
     public async Task A_customer_fills_the_wallet_pays_with_it_and_gives_a_line_back()
     {
         var (perennial, shop) = (Port.Free(), Port.Free());
+        browser.BaseAddress = new(shop);
         await cli.Run("shop", "open", "Linen and Leaf", "--currency", "GBP", "--zone", "Europe/London");
         await cli.Run("cards", "define", "top-up", "--pay", "200", "--bonus", "200", "--parts", "10", "--every", "month");
         await cli.Run("packs", "define", "four-fifties", "--coupon", "50 off 200", "--times", "4", "--every", "month");
@@ -26,7 +27,6 @@ public sealed partial class SampleShopTests : IDisposable
         using var host = cli.Start("serve", "--url", perennial);
         await Answers(perennial + "/v1/openapi.json");
         using var sample = cli.StartSample("--perennial", perennial, "--key", key, "--urls", shop);
-        browser.BaseAddress = new(shop);
         await Answers(shop + "/shop.css");
 
         var empty = await Get("/");

@@ -26,7 +26,7 @@ public sealed record OrderAsk(string SourceId, DateTimeOffset OrderedAt, string 
     public string? Currency { get; init; }
 
     /// <summary>What delivery cost; it is no purchase.</summary>
-    public long? Shipping { get; init; }
+    public long? ShippingAmount { get; init; }
 
     /// <summary>What your developers keep with it.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }

@@ -12,7 +12,7 @@ public sealed record LineDiscount(string? Lot, long Amount);
 public sealed record QuoteLine(int Number, string? Id, long Amount, IReadOnlyList<LineDiscount> Discounts, long TotalAmount, long StoredValueAmount);
 
 /// <summary>What is taxed under one code.</summary>
-public sealed record TaxBase(string? TaxCode, long Amount);
+public sealed record TaxBasis(string? TaxCode, long Amount);
 
 /// <summary>What an order comes to, in minor units.</summary>
 /// <param name="Amount">The goods before discounts.</param>
@@ -22,7 +22,7 @@ public sealed record TaxBase(string? TaxCode, long Amount);
 /// <param name="PayableAmount">What is left to pay otherwise.</param>
 public sealed record OrderTotals(
     string Currency, long Amount, long TotalDiscountAmount, long ShippingAmount, long TotalAmount, long StoredValueAmount, long PayableAmount,
-    IReadOnlyList<QuoteLine> Lines, IReadOnlyList<TaxBase> TaxBases);
+    IReadOnlyList<QuoteLine> Lines, IReadOnlyList<TaxBasis> TaxBases);
 
 /// <summary>Something that a customer has, and whether it is used.</summary>
 /// <param name="Object">"coupon", "standing", "stored_value", "gift".</param>

@@ -41,6 +41,13 @@ internal sealed class ServedHost : ApiTalk
         return await process.End();
     }
 
+    /// <summary>A server must not outlive the test that has failed.</summary>
+    public override void Dispose()
+    {
+        process.Dispose();
+        base.Dispose();
+    }
+
     private async Task<bool> Answers()
     {
         try

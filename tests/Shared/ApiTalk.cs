@@ -42,5 +42,5 @@ internal class ApiTalk : IDisposable
 
     public static string NewKey() => Guid.CreateVersion7().ToString();
 
-    public void Dispose() => Client.Dispose();
+    public virtual void Dispose() => Client.Dispose();
 }

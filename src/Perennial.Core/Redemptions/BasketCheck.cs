@@ -19,7 +19,7 @@ internal static class BasketCheck
             return new("amount_not_positive", "A line of the order costs less than zero; give discounts in the price of the line.");
         if (basket.Lines.Any(line => line.ListMinor < line.Minor))
             return BelowPrice(basket.Lines.First(line => line.ListMinor < line.Minor), wallet.Currency);
-        if (basket.Lines.Any(line => line.Minor > LineMax || line.ListMinor > LineMax || line.CostMinor > LineMax) || basket.Lines.Count > LinesMax)
+        if (basket.Lines.Any(line => line.Minor > LineMax || line.ListMinor > LineMax || line.CostMinor > LineMax) || basket.Lines.Count(line => !line.IsShipping) > LinesMax)
             return new("order_too_large", $"The order has {basket.Lines.Count} lines, or a line of more than {new Money(LineMax, wallet.Currency)}; {LinesMax} lines of that are the most.");
         if (!AreNumbered(basket.Lines))
             return new("lines_unnumbered", "Two lines of the order have one number or one id, or a number is below 1; number them from 1 on, each its own.");

@@ -14,6 +14,9 @@ namespace Perennial.Grants;
 /// <param name="BalanceAmount">Principal and bonus after it, usable now or later, holds not deducted.</param>
 public sealed record TransactionAnswer(string Object, string Id, Operation Type, Instant CreatedAt, bool Refused, string Actor, string Reason, string Source, long BalanceAmount)
 {
+    /// <summary>The entry without what the shop wrote down for itself.</summary>
+    internal TransactionAnswer ForCustomer() => this with { Actor = "", Reason = "", Source = "" };
+
     /// <summary>The latest entries before one, the newest first.</summary>
     internal static IReadOnlyList<TransactionAnswer> Latest(Database database, ShopSettings shop, CustomerId customer, (long Before, int Most) piece)
     {

@@ -90,7 +90,8 @@ internal static class WalletsApi
         }
 
         using var database = caller.Open();
-        return Page<TransactionAnswer>.Of(TransactionAnswer.Latest(database, caller.Shop.Settings, who, (before, most + 1)), most);
+        var latest = TransactionAnswer.Latest(database, caller.Shop.Settings, who, (before, most + 1));
+        return Page<TransactionAnswer>.Of(caller.Visitor.IsBrowser ? [.. latest.Select(entry => entry.ForCustomer())] : latest, most);
     }
 
     private static async Task<Reply<FreezeAnswer>> FreezeWallet(Caller caller, Reference customer, FreezeBody body)

@@ -1,7 +1,9 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,6 +14,8 @@ public static class ApiJson
 {
     /// <summary>The longest text of a field.</summary>
     public const int TextMax = 10_000;
+
+    private const int FirstYear = 1900, LastYear = 9000, PeriodPartMax = 1_000_000;
 
     public static JsonSerializerOptions Options { get; } = Configure(new());
 
@@ -28,10 +32,31 @@ public static class ApiJson
         options.RespectRequiredConstructorParameters = true;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         options.MaxDepth = 16;
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullElements } };
         foreach (var converter in Converters)
             options.Converters.Add(converter);
 
         return options;
+    }
+
+    /// <summary>The library looks at whether a field may be null, and not at whether a part of a list may.</summary>
+    private static void RefuseNullElements(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
+
+        var lists = type.Properties.Where(property => property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)) && property.Get is not null).ToArray();
+        if (lists.Length == 0)
+            return;
+
+        type.OnDeserialized = read =>
+        {
+            foreach (var property in lists)
+            {
+                if (property.Get!(read) is IEnumerable list && list.Cast<object?>().Any(part => part is null))
+                    throw new JsonException("A list has no part that is null.", $"$.{property.Name}", null, null);
+            }
+        };
     }
 
     private static JsonConverter[] Converters =>
@@ -47,8 +72,8 @@ public static class ApiJson
         new Converted<Reference>((writer, reference) => writer.WriteStringValue(reference.Text), ReadReference),
         new Converted<Currency>((writer, currency) => writer.WriteStringValue(currency.Code), (ref reader) => Read(ref reader, Currency.Parse)),
         new Converted<Instant>((writer, instant) => writer.WriteStringValue(InstantPattern.ExtendedIso.Format(instant)), ReadInstant),
-        new Converted<LocalDate>((writer, date) => writer.WriteStringValue(LocalDatePattern.Iso.Format(date)), (ref reader) => Parse(ref reader, LocalDatePattern.Iso, "a day, such as 2026-05-31")),
-        new Converted<Period>((writer, period) => writer.WriteStringValue(PeriodPattern.NormalizingIso.Format(period)), (ref reader) => Parse(ref reader, PeriodPattern.NormalizingIso, "an ISO 8601 duration, such as P7D, P1M or PT15M")),
+        new Converted<LocalDate>((writer, date) => writer.WriteStringValue(LocalDatePattern.Iso.Format(date)), ReadDay),
+        new Converted<Period>((writer, period) => writer.WriteStringValue(PeriodPattern.NormalizingIso.Format(period)), ReadPeriod),
     ];
 
     private delegate T Reading<T>(ref Utf8JsonReader reader);
@@ -93,11 +118,25 @@ public static class ApiJson
     private static Instant ReadInstant(ref Utf8JsonReader reader)
     {
         var text = ReadText(ref reader);
-        if (!OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var at))
+        // Both databases and every calendar can do with these years, whatever the offset.
+        if (!OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var at) || at.Year is < FirstYear or > LastYear)
             throw new JsonException($"‘{text}’ is not an instant; write RFC 3339 with an offset, such as 2026-05-31T09:30:00Z.");
 
         // As precise as both databases keep it.
         return Instant.FromUnixTimeTicks(at.ToInstant().ToUnixTimeTicks() / 10 * 10);
+    }
+
+    private static LocalDate ReadDay(ref Utf8JsonReader reader)
+    {
+        var day = Parse(ref reader, LocalDatePattern.Iso, "a day, such as 2026-05-31");
+        return day.Year is < FirstYear or > LastYear ? throw new JsonException($"A day is from {FirstYear} to {LastYear}.") : day;
+    }
+
+    private static Period ReadPeriod(ref Utf8JsonReader reader)
+    {
+        var period = Parse(ref reader, PeriodPattern.Roundtrip, "an ISO 8601 duration, such as P7D, P1M or PT15M");
+        long[] parts = [period.Years, period.Months, period.Weeks, period.Days, period.Hours, period.Minutes, period.Seconds, period.Milliseconds, period.Ticks, period.Nanoseconds];
+        return parts.Any(part => part is < 0 or > PeriodPartMax) ? throw new JsonException($"A duration has no part below zero or above {PeriodPartMax}.") : period;
     }
 
     private static T Parse<T>(ref Utf8JsonReader reader, IPattern<T> pattern, string what)

@@ -55,7 +55,7 @@ public sealed class Caller : IBindableFromHttpContext<Caller>
     internal Provenance Paper(string reason, string source) => new(Visitor.Actor, reason, string.IsNullOrWhiteSpace(source) ? $"request {Key}" : source);
 
     /// <summary>Address and body: what makes two requests the same.</summary>
-    internal byte[] RequestBytes(object body) => [.. Encoding.UTF8.GetBytes(Context.Request.Path + "\n"), .. JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Options)];
+    internal byte[] RequestBytes(object body) => [.. Encoding.UTF8.GetBytes($"{Context.Request.Path}{Context.Request.QueryString}\n"), .. JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), ApiJson.Options)];
 
     /// <summary>The customer that an address or a body names. A browser may only ask about its own; everybody else's is not there.</summary>
     /// <returns>Refusals: <c>customer_missing</c>, <c>customer_ambiguous</c>.</returns>

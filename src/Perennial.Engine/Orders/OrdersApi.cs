@@ -1,3 +1,4 @@
+using System.Text;
 using Perennial.Http;
 using Perennial.Keys;
 
@@ -23,6 +24,8 @@ internal static class OrdersApi
             return Reply<OrderAnswer>.Refused(refusal, "/metadata");
 
         using var database = caller.Open();
+        if (said.Status == OrderStatus.Canceled && new ShowOrders(database, caller.Shop.Settings).One(ImportedOrder.HashOf(said.Channel, Encoding.UTF8.GetBytes(said.SourceId))) is { Status: not OrderStatus.Canceled })
+            return Reply<OrderAnswer>.Refused(new("cancel_elsewhere", $"Order {said.SourceId} is called off with POST /v1/orders/{said.SourceId}/cancel, which gives back what stored value paid for it."), "/status");
         if (!new HearOrder(database, caller.Shop.Settings).Run(said, metadata, caller.Now).Granted(out var heard, out refusal))
             return Reply<OrderAnswer>.Refused(refusal, PointerOf(refusal));
         if (heard.Joined)

@@ -3,6 +3,7 @@ using NodaTime;
 using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Ledger;
+using Perennial.Orders;
 
 namespace Perennial.Redemptions;
 
@@ -39,12 +40,19 @@ public record CartBody(Currency Currency, IReadOnlyList<CartLineBody> Lines, Ref
 {
     private const int LinesMax = 500;
 
+    /// <summary>What the line of the delivery is called: it comes back with the last of the order.</summary>
+    private const string ShippingId = "(shipping)";
+
     /// <summary>The order that is being paid, or what is wrong with it and where.</summary>
     internal Verdict<Basket> Read(Currency currency, out string pointer)
     {
         pointer = "/currency";
         if (Currency != currency)
             return new Refusal("currency_differs", $"The store keeps its books in {currency}; the cart is in {Currency}.");
+
+        pointer = "/channel";
+        if (Channel.Length > 0 && !OrderCheck.IsChannel(Channel))
+            return new Refusal("channel_unusable", $"‘{Channel}’ is not the name of a channel; use 1 to 40 of a–z, 0–9, - and _.");
 
         pointer = "/lines";
         if (Lines.Count is 0 or > LinesMax)
@@ -63,7 +71,7 @@ public record CartBody(Currency Currency, IReadOnlyList<CartLineBody> Lines, Ref
 
         var lines = Lines.Select(Read).ToList();
         if (ShippingAmount.OrZero() > 0)
-            lines.Add(new(lines.Count + 1, ShippingAmount.OrZero(), ShippingAmount.OrZero(), "", "", null, false) { IsShipping = true });
+            lines.Add(new(lines.Count + 1, ShippingAmount.OrZero(), ShippingAmount.OrZero(), "", "", null, false) { IsShipping = true, Id = ShippingId });
 
         return new Basket(currency, Channel, lines);
     }

@@ -4,6 +4,7 @@ using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Keys;
 using Perennial.Ledger;
+using Perennial.Orders;
 
 namespace Perennial.Redemptions;
 
@@ -42,6 +43,9 @@ internal static class CheckoutApi
 
     private static async Task<Reply<CheckoutAnswer>> Redeem(Caller caller, RedemptionBody body)
     {
+        if (NoNumber(body.Order) is { } nameless)
+            return Reply<CheckoutAnswer>.Refused(nameless, "/order");
+
         var cart = await CheckoutCart.Read(caller, body);
         if (cart.Unpayable is { } refusal)
             return Reply<CheckoutAnswer>.Refused(refusal, cart.Pointer);
@@ -53,6 +57,9 @@ internal static class CheckoutApi
 
     private static async Task<Reply<CheckoutHoldAnswer>> Hold(Caller caller, HoldBody body)
     {
+        if (NoNumber(body.Order) is { } nameless)
+            return Reply<CheckoutHoldAnswer>.Refused(nameless, "/order");
+
         var cart = await CheckoutCart.Read(caller, body);
         if (cart.Unpayable is { } refusal)
             return Reply<CheckoutHoldAnswer>.Refused(refusal, cart.Pointer);
@@ -80,6 +87,9 @@ internal static class CheckoutApi
         caller.Shop.ForgetCheckout();
         return CheckoutSettingsAnswer.Of(settings);
     });
+
+    /// <summary>An order is named here as it is where it is put: what it paid could not be found otherwise.</summary>
+    private static Refusal? NoNumber(string order) => order.Length == 0 ? null : OrderCheck.WhyNotNumber(order);
 
     private static Reply<QuoteAnswer> Shown(Wallet wallet, Verdict<Quote> verdict, bool isGuest) =>
         verdict.Granted(out var quote, out var refusal) ? QuoteAnswer.Of(wallet, quote, isGuest) : refusal;

@@ -39,6 +39,8 @@ public sealed record CheckoutSettingsBody(
         var levels = new Dictionary<string, StandingDiscount>(StringComparer.OrdinalIgnoreCase);
         foreach (var (level, body) in Standing ?? new Dictionary<string, TermsBody>())
         {
+            if (body is null)
+                return new Refusal("terms_unusable", $"The level ‘{level}’ takes nothing off; leave it out.");
             if (!body.Read().Granted(out var terms, out var refusal))
                 return refusal;
 

@@ -86,9 +86,10 @@ internal sealed class PlanReturn(Database database, ShopSettings shop, DbTransac
         return lines;
     }
 
-    /// <summary>By the id that the checkout gave the line; by its place where it gave none that the order has.</summary>
-    private static SaidLine? LineOf(PaidLine paid, OrderSaid said) =>
-        said.Lines.FirstOrDefault(line => line.Id == paid.Id) ?? (paid.Number >= 1 && paid.Number <= said.Lines.Count ? said.Lines[paid.Number - 1] : null);
+    /// <summary>By the id that the checkout gave the line, and by its place only where it gave none: a line that the order does not have is no other line of it.</summary>
+    private static SaidLine? LineOf(PaidLine paid, OrderSaid said) => paid.Id is { } id
+        ? said.Lines.FirstOrDefault(line => line.Id == id)
+        : paid.Number >= 1 && paid.Number <= said.Lines.Count ? said.Lines[paid.Number - 1] : null;
 
     private static Share Back(OrderStory story, SaidLine line, bool isAll)
     {

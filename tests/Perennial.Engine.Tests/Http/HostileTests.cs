@@ -122,6 +122,81 @@ public sealed class HostileTests(BothDatabases databases)
         Assert.True(said.Text.Length == 0 || said.Type == "application/problem+json", said.Text);
     }
 
+    [Theory]
+    [InlineData("POST", "/v1/orders", """{"source_id":"1","ordered_at":"2026-01-02T03:04:05Z","status":"PAID","lines":[null]}""")]
+    [InlineData("POST", "/v1/orders/1/returns", """{"lines":[null]}""")]
+    [InlineData("POST", "/v1/orders", """{"source_id":"1","ordered_at":"9999-12-31T23:59:59-18:00","status":"PAID","lines":[{"id":"a","quantity":1,"amount":1}]}""")]
+    [InlineData("POST", "/v1/orders", """{"source_id":"1","ordered_at":"-9998-01-01T00:00:00Z","status":"PAID","lines":[{"id":"a","quantity":1,"amount":1}]}""")]
+    [InlineData("POST", "/v1/customers", """{"source_id":"1","metadata":{"a":null}}""")]
+    [InlineData("PUT", "/v1/checkout-settings", """{"standing":{"gold":null}}""")]
+    [InlineData("POST", "/v1/api-keys", """{"name":"a","scopes":[null]}""")]
+    [InlineData("POST", "/v1/api-keys", """{"name":"a","expires_at":"9999-12-31T23:59:59-18:00"}""")]
+    [InlineData("POST", "/v1/card-programmes", """{"name":"a","pay_amount":1,"bonus_amount":10,"bonus":{"parts":2,"every":"P2147483647D"}}""")]
+    [InlineData("POST", "/v1/card-programmes", """{"name":"a","pay_amount":1,"principal_lasts":"P-1Y2147483647D"}""")]
+    [InlineData("POST", "/v1/products", """{"source_id":"1","arrived_on":"-9998-01-01"}""")]
+    public async Task What_no_calendar_and_no_list_can_hold_is_refused_and_the_key_is_free_again(string method, string path, string body)
+    {
+        foreach (var kind in new[] { "sqlite", "postgres" })
+        {
+            await using var api = await ServedApi.Start(databases.NewName(kind));
+            var said = await api.Send(HttpMethod.Parse(method), path, body, "the-key");
+            var again = await api.Send(HttpMethod.Parse(method), path, body, "the-key");
+            Assert.True(said.Status is >= 400 and < 500, $"{kind} {said.Status} {said.Text}");
+            Assert.Equal((said.Status, said.Word("key")), (again.Status, again.Word("key")));
+        }
+    }
+
+    [Fact]
+    public async Task A_coupon_of_the_second_group_can_be_chosen_alone()
+    {
+        await using var api = await ServedApi.Start(databases.NewName("sqlite"));
+        var anna = api.Customer("anna@example.com");
+        var lots = new List<string>();
+        foreach (var group in new[] { "x", "x", "y", "y" })
+            lots.Add((await api.Post("/v1/coupons", new { customer = anna, terms = new { off_amount = 10, stack_group = group } })).Word("lot"));
+
+        foreach (var lot in lots)
+        {
+            var said = await api.Post("/v1/quotes", new { currency = "GBP", customer = anna, lines = new[] { new { amount = 1000 } }, use = new { coupons = new[] { lot } } });
+            Assert.Equal((200, 990), (said.Status, said.Number("order.payable_amount")));
+        }
+    }
+
+    [Fact]
+    public async Task A_key_belongs_to_the_whole_address()
+    {
+        await using var api = await ServedApi.Start(databases.NewName("sqlite"));
+        foreach (var channel in new[] { "web", "till" })
+            Assert.Equal(201, (await api.Post("/v1/orders", new { source_id = "7", channel, ordered_at = "2026-01-02T03:04:05Z", status = "PAID", lines = new[] { new { id = "a", quantity = 1, amount = 10, category = "t" } } })).Status);
+
+        Assert.Equal(201, (await api.Post("/v1/orders/7/returns?channel=web", new { lines = Array.Empty<object>() }, "k")).Status);
+        Assert.Equal("key_reused", (await api.Post("/v1/orders/7/returns?channel=till", new { lines = Array.Empty<object>() }, "k")).Word("key"));
+    }
+
+    [Fact]
+    public async Task A_line_that_comes_back_gives_back_what_paid_for_it_and_nothing_else()
+    {
+        await using var api = await ServedApi.Start(databases.NewName("sqlite"));
+        var examples = await Examples.Make(api);
+        object[] cart = [new { id = "a", amount = 9000 }, new { id = "b", amount = 100 }];
+        var paid = await api.Post("/v1/redemptions", new { currency = "GBP", customer = examples.Anna, order = "7", lines = cart, shipping_amount = 500, use = new { coupons = Array.Empty<string>() } });
+        Assert.Equal(9600, paid.Number("order.stored_value_amount"));
+        await api.Post("/v1/orders", new
+        {
+            source_id = "7",
+            ordered_at = "2026-01-02T03:04:05Z",
+            status = "PAID",
+            customer = new { id = examples.Anna },
+            lines = new[] { new { id = "b", quantity = 1, amount = 100, category = "t" }, new { id = "c", quantity = 1, amount = 100, category = "t" }, new { id = "gift", quantity = 1, amount = 0, category = "t" } },
+        });
+
+        var back = await api.Post("/v1/orders/7/returns", new { lines = new[] { new { id = "b", quantity = 1 } } });
+        var gift = await api.Post("/v1/orders/7/returns", new { lines = new[] { new { id = "gift", quantity = 1 } } });
+
+        Assert.Equal((201, 100), (back.Status, back.Number("stored_value_amount")));
+        Assert.Equal((201, 0), (gift.Status, gift.Number("stored_value_amount")));
+    }
+
     private static async Task<int> StatusOfLarge(ServedApi api, DescribedOperation operation, string path)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);

@@ -67,12 +67,21 @@ internal static class Choice
         foreach (var named in of.Named)
             (named.IsForced, named.IsTwin) = (true, false);
 
+        Renumber(discounts);
         var (used, worth) = new BestSearch(cart, policy, [.. discounts], left).Run();
         if (worth != Worth.Worst)
             return (Combination.Of(cart, used), []);
 
         var idle = Combination.Of(cart, discounts.Where(discount => discount.IsForced)).Applied.Where(applied => applied.Minor == 0);
         return (null, [.. idle.Select(applied => (applied.Discount.Lot!.Value, new WhyNot("order_rules_violated", "It would take nothing off this order: the coupons before it leave nothing to pay on the lines that it is for.")))]);
+    }
+
+    /// <summary>Groups are numbered among all that the wallet has; the search has room for the numbers of those that it is given.</summary>
+    private static void Renumber(List<Discount> discounts)
+    {
+        var numbers = discounts.Select(discount => discount.Group).Where(group => group >= 0).Distinct().ToList();
+        foreach (var discount in discounts)
+            discount.Group = numbers.IndexOf(discount.Group);
     }
 
     private static WhyNot? Why(LotId id, Offers offers, List<Discount> named)

@@ -13,7 +13,7 @@ internal static class Metadata
     {
         if (said is null)
             return (string?)null;
-        if (said.Count > NamesMax || said.Any(pair => pair.Key.Length is 0 or > NameMax || pair.Value.Length > TextMax || !OrderCheck.IsText(pair.Key)))
+        if (said.Count > NamesMax || said.Any(pair => pair.Key.Length is 0 or > NameMax || pair.Value is null || pair.Value.Length > TextMax || !OrderCheck.IsText(pair.Key)))
             return new Refusal("metadata_unusable", $"metadata holds at most {NamesMax} names of {NameMax} characters with texts of {TextMax}.");
 
         return JsonSerializer.Serialize(new SortedDictionary<string, string>(said.ToDictionary(), StringComparer.Ordinal));

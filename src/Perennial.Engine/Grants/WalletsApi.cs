@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Perennial.Http;
 using Perennial.Keys;
+using Perennial.Ledger;
 
 namespace Perennial.Grants;
 
@@ -14,6 +15,8 @@ internal static class WalletsApi
         routes.Map("GET", "/wallets/{customer}", new("getWallet", Scope.WalletsRead, 200, IsMutating: false) { IsForBrowsers = true }, Show);
         routes.Map("GET", "/wallets/{customer}/lots", new("listLots", Scope.WalletsRead, 200, IsMutating: false) { IsForBrowsers = true }, ListLots);
         routes.Map("GET", "/wallets/{customer}/transactions", new("listTransactions", Scope.WalletsRead, 200, IsMutating: false) { IsForBrowsers = true }, ListTransactions);
+        routes.Map("GET", "/wallets/{customer}/statement", new("getStatement", Scope.WalletsRead, 200, IsMutating: false) { IsForBrowsers = true }, ShowStatement);
+        routes.Map("GET", "/customers/{customer}/redeemables", new("listRedeemables", Scope.WalletsRead, 200, IsMutating: false) { IsForBrowsers = true }, ListRedeemables);
         routes.Post("/wallets/{customer}/freeze", "freezeWallet", Scope.WalletsWrite, FreezeWallet);
         routes.Post("/wallets/{customer}/unfreeze", "unfreezeWallet", Scope.WalletsWrite, UnfreezeWallet);
     }
@@ -92,6 +95,43 @@ internal static class WalletsApi
         using var database = caller.Open();
         var latest = TransactionAnswer.Latest(database, caller.Shop.Settings, who, (before, most + 1));
         return Page<TransactionAnswer>.Of(caller.Visitor.IsBrowser ? [.. latest.Select(entry => entry.ForCustomer())] : latest, most);
+    }
+
+    /// <summary>What can be used today, holds deducted; what an order has to be for it stands in its terms.</summary>
+    private static async Task<Reply<Page<LotAnswer>>> ListRedeemables(Caller caller, Reference customer, [AsParameters] PageAsk page)
+    {
+        if (!caller.Name(customer).Granted(out var who, out var refusal) || !page.Most.Granted(out var most, out refusal))
+            return refusal;
+
+        var after = 0L;
+        if (page.StartingAfter is { } last)
+        {
+            if (!PublicId.TryRead(PublicId.Lot, last, 2, out var numbers) || numbers[0] != who.Value)
+                return Cursor.Unknown(last);
+
+            after = numbers[1];
+        }
+
+        return await caller.Shop.Books.Look(who, default, (wallet, moment) => Page<LotAnswer>.Of(
+            [.. wallet.Grants.Where(grant => grant.Lot.Id.Value > after && IsUsable(wallet, grant, moment)).OrderBy(grant => grant.Lot.Id.Value).Take(most + 1).Select(grant => LotAnswer.Of(who, grant))], most));
+    }
+
+    private static bool IsUsable(Wallet wallet, Grant grant, Moment moment) => grant.IsMoney
+        ? wallet.SpendableOf(grant, moment) > 0
+        : grant.Lot.State == LotState.Open && grant.Lot.IsInWindow(moment.Today) && grant.Lot.UsesLeft > wallet.HeldOf(grant.Lot.Id, moment.Now).Uses;
+
+    private static Reply<StatementAnswer> ShowStatement(Caller caller, Reference customer, string? from, string? to)
+    {
+        if (!caller.Find(customer).Granted(out var who, out var refusal))
+            return refusal;
+        if (!LedgerOptions.Day(from).Granted(out var first, out refusal) || !LedgerOptions.Day(to).Granted(out var last, out refusal))
+            return refusal;
+        if (first > last)
+            return new Refusal("option_date", $"The statement would end on {to}, before it begins on {from}.");
+
+        using var database = caller.Open();
+        var (statement, isCut) = LoadStatement.Run(database, caller.Shop.Settings, who, (new(first, last), caller.Now));
+        return StatementAnswer.Of(statement, who, (caller.Currency, isCut, caller.Visitor.IsBrowser));
     }
 
     private static async Task<Reply<FreezeAnswer>> FreezeWallet(Caller caller, Reference customer, FreezeBody body)

@@ -48,6 +48,8 @@ internal sealed class Examples(ServedApi api)
         Add("getCoupon", async () => new($"/v1/coupons/{(await api.Post("/v1/coupons", Text(Coupon("late parcel")))).Word("code")}"));
         Add("getWallet", () => new($"/v1/wallets/{Anna}"));
         Add("listLots", () => new($"/v1/wallets/{Anna}/lots"));
+        Add("getStatement", () => new($"/v1/wallets/{Anna}/statement"));
+        Add("listRedeemables", () => new($"/v1/customers/{Anna}/redeemables"));
         Add("listTransactions", () => new($"/v1/wallets/{Anna}/transactions"));
         Add("freezeWallet", () => new($"/v1/wallets/{Other()}/freeze", """{"reason":"lost"}""", """{"reason":"disputed"}"""));
         Add("unfreezeWallet", async () =>

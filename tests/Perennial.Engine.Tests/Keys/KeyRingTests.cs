@@ -100,7 +100,8 @@ public sealed class KeyRingTests(BothDatabases databases)
                 Assert.Equal("api_key_unknown", ring.Find($"sk_live_{caller}_{n}", Now + Duration.FromTicks(n * 10)).Refusal!.Code);
         })));
 
-        Assert.InRange(opened, 1, 22);
+        // Who comes while another looks may look as well: how many do depends on the machine, and is far from one for each of the four thousand.
+        Assert.InRange(opened, 1, 80);
     }
 
     [Fact]

@@ -23,6 +23,12 @@ internal sealed record CouponRow(CustomerId Customer, string Code, long Lot, Off
 
     private long MaximumMinor => Offer.OffMinor > 0 || Offer.MaximumMinor > 0 ? Offer.MaximumMinor : Offer.Off.Of(new(CeilingMajor * Offer.Currency.MinorPerMajor, Offer.Currency)).Minor;
 
+    /// <summary>The columns that a row is written with, in their order.</summary>
+    public static BulkTable Table() => new("coupons",
+        ("bucket", ColumnKind.Small), ("code", ColumnKind.Text), ("store", ColumnKind.Small), ("customer", ColumnKind.Long), ("category", ColumnKind.Number),
+        ("off", ColumnKind.Long), ("off_basis_points", ColumnKind.Number), ("minimum", ColumnKind.Long), ("maximum", ColumnKind.Long),
+        ("first_day", ColumnKind.Day), ("last_day", ColumnKind.Day), ("issued_at", ColumnKind.Instant), ("reason", ColumnKind.Text), ("lot", ColumnKind.Long));
+
     /// <summary>Rows of a store.</summary>
     /// <param name="ask">A condition over c, the coupon, and g, its grant.</param>
     public static List<CouponRow> Read(Database database, ShopSettings shop, (string Which, object Parameters) ask, DbTransaction? transaction = null)

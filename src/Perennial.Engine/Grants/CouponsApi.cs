@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using NodaTime;
 using Perennial.Http;
@@ -60,25 +59,10 @@ internal static class CouponsApi
             ShopCalendar.DateOf(lot.FirstDay), LotAnswer.LastOf(lot.LastDay));
     });
 
-    private static async Task<Reply<CouponAnswer>> Show(Caller caller, CodeGuesses guesses, string code)
+    private static async Task<Reply<CouponAnswer>> Show(Caller caller, string code)
     {
-        var who = (caller.Visitor.Key, RateLimits.AddressOf(caller.Context));
-        if (guesses.Throttled(who, caller.Now) is { } throttled)
-        {
-            caller.Context.Response.Headers.RetryAfter = guesses.Wait(who, caller.Now).ToString(CultureInfo.InvariantCulture);
-            return throttled;
-        }
-
-        Verdict<FoundCode> verdict;
-        using (var database = caller.Open())
-            verdict = await FindCode.Run(database, caller.Shop.Settings, caller.Shop.Books, code);
-        if (!verdict.Granted(out var found, out var refusal))
-        {
-            if (refusal.Code == "code_missing")
-                guesses.Wrong(who, caller.Now);
-
+        if (!(await TypedCode.Find(caller, code, _ => true)).Granted(out var found, out var refusal))
             return refusal;
-        }
 
         var seen = await caller.Shop.Books.Look(found.Customer, new(AllLots: true), (wallet, _) => wallet.Find(found.Lot));
         if (!seen.Granted(out var grant, out refusal))
@@ -92,10 +76,7 @@ internal static class CouponsApi
 
     private static void Keep(Database database, Caller caller, (CustomerId Customer, CouponCode Code, Gift Gift, long Lot) made, string reason)
     {
-        var rows = new BulkTable("coupons",
-            ("bucket", ColumnKind.Small), ("code", ColumnKind.Text), ("store", ColumnKind.Small), ("customer", ColumnKind.Long), ("category", ColumnKind.Number),
-            ("off", ColumnKind.Long), ("off_basis_points", ColumnKind.Number), ("minimum", ColumnKind.Long), ("maximum", ColumnKind.Long),
-            ("first_day", ColumnKind.Day), ("last_day", ColumnKind.Day), ("issued_at", ColumnKind.Instant), ("reason", ColumnKind.Text), ("lot", ColumnKind.Long));
+        var rows = CouponRow.Table();
         var terms = made.Gift.Terms;
         rows.Add(made.Code.Bucket.Code, made.Code.Text, caller.Shop.Settings.Id.Value, made.Customer.Value, 0L, terms.OffMinor, terms.Off.BasisPoints, terms.MinimumMinor, terms.MaximumMinor,
             made.Gift.FirstDay, made.Gift.LastDay, Dialect.Microseconds(caller.Now), reason, made.Lot);

@@ -12,6 +12,9 @@ public static class FindCode
 {
     private const int JoinsMax = 100;
 
+    /// <summary>The one answer to whatever is no code.</summary>
+    public static Refusal Missing { get; } = new("code_missing", "There is no such code; look for a letter typed wrong or left out.");
+
     /// <summary>Finds it.</summary>
     /// <param name="books">Codes of before the books had coupons get their grant now.</param>
     /// <returns>
@@ -24,7 +27,7 @@ public static class FindCode
         var rows = CouponRow.Read(
             database, shop, ("c.bucket = @bucket and c.code = @code and c.store = @store", new { bucket = isCode ? code.Bucket.Code : default, code = isCode ? code.Text : "", store = shop.Id.Value }));
         if (rows is not [var row])
-            return new Refusal("code_missing", "There is no such code; look for a letter typed wrong or left out.");
+            return Missing;
 
         var lot = row.Lot;
         if (lot == 0)

@@ -44,7 +44,7 @@ public static class IssueCoupons
         database.Dialect.Lock(transaction, Dialect.CouponLock(shop.Id));
         var holders = Holders(database, shop, ask.FirstDay, transaction);
         var held = new List<HeldCoupon>();
-        var rows = Table();
+        var rows = CouponRow.Table();
         foreach (var wish in ask.Wishes)
         {
             if (holders.TryGetValue(wish.Customer.Value, out var earlier))
@@ -56,7 +56,7 @@ public static class IssueCoupons
             var code = CouponCode.Make(Bucket.Of(shop.Id, wish.Customer), Chance());
             held.Add(new(wish.Customer.Value, code.Text, ask.Offer, ask.LastDay, IsNew: true));
             rows.Add(code.Bucket.Code, code.Text, shop.Id.Value, wish.Customer.Value, wish.Category.Value, ask.Offer.OffMinor, ask.Offer.Off.BasisPoints,
-                ask.Offer.MinimumMinor, ask.Offer.MaximumMinor, ask.FirstDay, ask.LastDay, Dialect.Microseconds(now), wish.Reason);
+                ask.Offer.MinimumMinor, ask.Offer.MaximumMinor, ask.FirstDay, ask.LastDay, Dialect.Microseconds(now), wish.Reason, 0L);
         }
 
         database.Dialect.Insert(transaction, rows);
@@ -79,11 +79,6 @@ public static class IssueCoupons
 
         return holders;
     }
-
-    private static BulkTable Table() => new("coupons",
-        ("bucket", ColumnKind.Small), ("code", ColumnKind.Text), ("store", ColumnKind.Small), ("customer", ColumnKind.Long), ("category", ColumnKind.Number),
-        ("off", ColumnKind.Long), ("off_basis_points", ColumnKind.Number), ("minimum", ColumnKind.Long), ("maximum", ColumnKind.Long),
-        ("first_day", ColumnKind.Day), ("last_day", ColumnKind.Day), ("issued_at", ColumnKind.Instant), ("reason", ColumnKind.Text));
 
     /// <summary>The one place where chance is not an argument: a code that can be replayed can be guessed.</summary>
     private static ulong Chance()

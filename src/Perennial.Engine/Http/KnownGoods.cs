@@ -1,18 +1,13 @@
-using System.Collections.Concurrent;
 using NodaTime;
 using Perennial.Grants;
 using Perennial.Orders;
 
 namespace Perennial.Http;
 
-/// <summary>What the catalogue says of products, kept for a few seconds: carts need not repeat it.</summary>
+/// <summary>What the catalogue says of products: carts need not repeat it.</summary>
 internal sealed class KnownGoods
 {
-    private const int KeptMax = 100_000;
-
-    private static readonly Duration Lasts = Duration.FromSeconds(10);
-
-    private readonly ConcurrentDictionary<string, (StoredProduct? Product, Instant Until)> known = new(StringComparer.Ordinal);
+    private readonly Lately<string, StoredProduct?> known = new(Duration.FromSeconds(10));
 
     /// <summary>The order with the category, the cost and the day of arrival of each product whose line does not say them.</summary>
     public Basket Complete(ServedShop shop, Basket basket, Instant now)
@@ -32,17 +27,9 @@ internal sealed class KnownGoods
         ArrivedDay = line.ArrivedDay ?? (product.ArrivedOn is { } day ? ShopTime.DayOf(day) : null),
     };
 
-    private StoredProduct? Find(ServedShop shop, string product, Instant now)
+    private StoredProduct? Find(ServedShop shop, string product, Instant now) => known.Of(product, now, _ =>
     {
-        if (known.TryGetValue(product, out var kept) && kept.Until > now)
-            return kept.Product;
-
         using var database = shop.Open();
-        var found = new Catalogue(database, shop.Settings).Find(OrderScribe.ProductOf(product));
-        if (known.Count >= KeptMax)
-            known.Clear();
-
-        known[product] = (found, now + Lasts);
-        return found;
-    }
+        return new Catalogue(database, shop.Settings).Find(OrderScribe.ProductOf(product));
+    }).OrThrow();
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Ledger;
@@ -29,34 +27,12 @@ internal sealed class NamedLots(Caller caller, CustomerId? customer)
             Pointer = $"{at}/{which}";
             if (PublicId.TryRead(PublicId.Lot, named[which].Text, 2, out var numbers) && numbers[0] == customer?.Value)
                 lots[which] = new(numbers[1]);
-            else if ((await OfCode(named[which].Text)).Granted(out var lot, out var refusal))
-                lots[which] = lot;
+            else if ((await TypedCode.Find(caller, named[which].Text, owner => owner == customer)).Granted(out var found, out var refusal))
+                lots[which] = found.Lot;
             else
                 return refusal;
         }
 
         return lots;
-    }
-
-    /// <summary>Somebody else's code is answered as one that there is not, and counts as a guess.</summary>
-    private async Task<Verdict<LotId>> OfCode(string typed)
-    {
-        var guesses = caller.Context.RequestServices.GetRequiredService<CodeGuesses>();
-        var who = (caller.Visitor.Key, RateLimits.AddressOf(caller.Context));
-        if (guesses.Throttled(who, caller.Now) is { } throttled)
-        {
-            caller.Context.Response.Headers.RetryAfter = guesses.Wait(who, caller.Now).ToString(CultureInfo.InvariantCulture);
-            return throttled;
-        }
-
-        using var database = caller.Open();
-        var verdict = await FindCode.Run(database, caller.Shop.Settings, caller.Shop.Books, typed);
-        if (verdict.Granted(out var found, out var refusal) && found.Customer == customer)
-            return found.Lot;
-        if (refusal is not null && refusal.Code != "code_missing")
-            return refusal;
-
-        guesses.Wrong(who, caller.Now);
-        return new Refusal("code_missing", "There is no such code; look for a letter typed wrong or left out.");
     }
 }

@@ -48,6 +48,24 @@ public enum Scope
     /// <summary>See the clocks.</summary>
     ClocksRead,
 
+    /// <summary>See levels, who has them, capacity pools and claims.</summary>
+    StandingRead,
+
+    /// <summary>Define levels and capacity pools, publish slots, claim and release.</summary>
+    StandingWrite,
+
+    /// <summary>See plays, their previews, back-tests and who is in them.</summary>
+    PlaysRead,
+
+    /// <summary>Define, launch and stop plays.</summary>
+    PlaysWrite,
+
+    /// <summary>See gifts, taste profiles and the print queue.</summary>
+    GiftsRead,
+
+    /// <summary>Define gifts and their rules, keep their stock, print and pack.</summary>
+    GiftsWrite,
+
     /// <summary>Import files.</summary>
     Imports,
 

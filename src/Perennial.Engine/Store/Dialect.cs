@@ -72,6 +72,9 @@ public abstract class Dialect
     /// <summary>The key of <see cref="Lock"/> for taking on long actions of a store: one at a time.</summary>
     public static long ActionLock(StoreId store) => 0x5065_7265_6e07_0000 + store.Value;
 
+    /// <summary>The key of <see cref="Lock"/> for defining and launching plays of a store.</summary>
+    public static long PlayLock(StoreId store) => 0x5065_7265_6e08_0000 + store.Value;
+
     /// <summary>Microseconds since 1970-01-01 UTC.</summary>
     public static long Microseconds(Instant instant) => instant.ToUnixTimeTicks() / 10;
 }

@@ -61,3 +61,7 @@ create table messages (
     state integer not null, channel text not null, language text not null, subject text not null, body text not null, day integer not null, written_at integer not null,
     primary key (bucket, store, play, customer, cycle, step)) without rowid;
 create index messages_waiting on messages (bucket, store, day) where state = 0;
+
+-- The parts of cards and packs that can still be used: plays wait for the days on which they open and close.
+create view tranches as
+    select bucket, store, customer, id, first_day, last_day from grants where state = 0 and part > 0 and origin = 0 and (remaining > 0 or uses_left > 0);

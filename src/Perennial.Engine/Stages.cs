@@ -123,6 +123,7 @@ public static class Stages
             (packs.Command, PacksVerb.Examples),
             (wallet.Command, WalletVerb.Examples),
             (RetryVerb.Make(shell), RetryVerb.Examples),
+            (TurnVerb.Make(shell), TurnVerb.Examples),
             (keys, KeysVerb.Examples),
             (ledger, LedgerVerb.Examples),
             (ServeVerb.Make(shell, Map), ServeVerb.Examples),

@@ -55,12 +55,11 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
 
     /// <summary>Promises that came from an order of which nothing is left.</summary>
     public IReadOnlyList<KeptRow> OfLostOrders(int since, int limit) => Kept(
-        """
-        state = 1 and order_hash <> 0 and day >= @day and not exists (
-            select 1 from orders o join order_lines l on l.bucket = o.bucket and l.order_id = o.id
-            where o.bucket = promises.bucket and o.customer = promises.customer and o.store = promises.store and o.source_hash = promises.order_hash and not l.gone and l.amount > l.refunded)
-        order by bucket limit @limit
-        """, new { store = shop.Id.Value, day = dialect.Day(since), limit });
+        $"order_hash <> 0 and day >= @day and {IsLost} order by bucket limit @limit", new { store = shop.Id.Value, day = dialect.Day(since), limit });
+
+    /// <summary>Those of one order, when nothing is left of it.</summary>
+    public IReadOnlyList<KeptRow> OfLostOrder(CustomerId customer, long orderHash) => Kept(
+        $"bucket = @bucket and customer = @customer and order_hash = @orderHash and {IsLost}", new { store = shop.Id.Value, bucket = BucketOf(customer), customer = customer.Value, orderHash });
 
     /// <summary>Notes what a promise has cost, gives the rest back to the play's budget, and ends the enrolment where it began with an order that came back.</summary>
     public void Settle(KeptRow row, (long CostMinor, string Why) known, bool isEnded, DbTransaction transaction)
@@ -77,6 +76,12 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
     public IReadOnlyList<(long Id, long Original, long Remaining, int UsesMax, int UsesLeft)> Grants(KeptRow row) => row.Lots.Length == 0 ? [] : database.Connection.Query<(long, long, long, int, int)>(
         $"select id, original, remaining, uses_max, uses_left from grants where bucket = @bucket and store = @store and customer = @customer and {dialect.In("id", "lots")}",
         new { bucket = BucketOf(new(row.Customer)), store = shop.Id.Value, customer = row.Customer, lots = dialect.Numbers([.. row.LotIds]) }).AsList();
+
+    private const string IsLost = """
+        state = 1 and not exists (
+            select 1 from orders o join order_lines l on l.bucket = o.bucket and l.order_id = o.id
+            where o.bucket = promises.bucket and o.customer = promises.customer and o.store = promises.store and o.source_hash = promises.order_hash and not l.gone and l.amount > l.refunded)
+        """;
 
     private const string Key = "bucket = @bucket and store = @store and play = @Play and customer = @Customer and cycle = @Cycle and step = @Step";
 

@@ -44,24 +44,36 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
         long taken = 0;
         while (table.OfLostOrders(today - OrderDays, AtOnce) is { Count: > 0 } lost)
         {
-            var costs = new List<(KeptRow Row, long CostMinor)>();
-            foreach (var row in lost)
-            {
-                if (!(await Revoke(row)).Granted(out var revoked, out var refusal))
-                    return refusal;
+            if (await TakeBack(lost) is { } refusal)
+                return refusal;
 
-                costs.Add((row, row.State == (short)PromiseState.Done ? Math.Max(0, row.Worst - revoked) : 0));
-            }
-
-            using var transaction = database.Dialect.BeginWrite(database.Connection);
-            foreach (var (row, cost) in costs)
-                table.Settle(row, (cost, "The order came back."), isEnded: true, transaction);
-
-            transaction.Commit();
             taken += lost.Count;
         }
 
         return taken;
+    }
+
+    /// <summary>Takes back what one order earned, when nothing is left of it.</summary>
+    /// <returns>Why it has to be tried again; null when it is done.</returns>
+    public Task<Refusal?> TakeBack(CustomerId customer, long orderHash) => TakeBack(table.OfLostOrder(customer, orderHash));
+
+    private async Task<Refusal?> TakeBack(IReadOnlyList<KeptRow> lost)
+    {
+        var costs = new List<(KeptRow Row, long CostMinor)>();
+        foreach (var row in lost)
+        {
+            if (!(await Revoke(row)).Granted(out var revoked, out var refusal))
+                return refusal;
+
+            costs.Add((row, Math.Max(0, row.Worst - revoked)));
+        }
+
+        using var transaction = database.Dialect.BeginWrite(database.Connection);
+        foreach (var (row, cost) in costs)
+            table.Settle(row, (cost, "The order came back."), isEnded: true, transaction);
+
+        transaction.Commit();
+        return null;
     }
 
     /// <summary>Takes back what is left. What is held for another order stays, and counts as given.</summary>
@@ -82,23 +94,13 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
         return revoked;
     }
 
-    /// <summary>What was given less what is left of it. A pack or coupon counts with the most that its used parts could take off.</summary>
+    /// <summary>What was given less what is left of it. A pack or coupon counts with the most that its used parts could take off, and what has moved to another wallet as used.</summary>
     private long CostOf(KeptRow row)
     {
-        if (row.State != (short)PromiseState.Done)
-            return 0;
+        if (new PlayBook(database, shop).Version(row.Play, row.Version).Steps[row.Step].Give?.Card is { } card)
+            return CardOffers.WasSold(database, shop, (new(row.Customer), card), row.Day) ? row.Worst : 0;
 
-        var grants = table.Grants(row);
-        var left = grants.Sum(grant => grant.UsesMax > 0 && grant.Original == 0 ? row.Worst * grant.UsesLeft / grant.UsesMax : grant.Remaining);
-        return grants.Count > 0 ? Math.Clamp(row.Worst - left, 0, row.Worst) : SoldCost(row);
-    }
-
-    /// <summary>The offer of a card costs its bonus when the card was bought.</summary>
-    private long SoldCost(KeptRow row)
-    {
-        if (new PlayBook(database, shop).Version(row.Play, row.Version).Steps[row.Step].Give?.Card is not { } card)
-            return 0;
-
-        return CardOffers.WasSold(database, shop, (new(row.Customer), card), row.Day) ? row.Worst : 0;
+        var left = table.Grants(row).Sum(grant => grant.UsesMax > 0 && grant.Original == 0 ? row.Worst * grant.UsesLeft / grant.UsesMax : grant.Remaining);
+        return Math.Clamp(row.Worst - left, 0, row.Worst);
     }
 }

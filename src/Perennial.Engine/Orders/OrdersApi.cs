@@ -9,14 +9,15 @@ internal static class OrdersApi
 {
     /// <summary>Adds the routes.</summary>
     /// <param name="follow">What has to follow when customers turned out to be one: later stages keep things of them.</param>
-    public static void Map(Routes routes, Func<Caller, Task> follow)
+    /// <param name="heard">What has to follow when something was heard of a customer's orders.</param>
+    public static void Map(Routes routes, Func<Caller, Task> follow, Action<Caller, CustomerId> heard)
     {
-        routes.Create("/orders", "putOrder", Scope.OrdersWrite, (Caller caller, OrderBody body) => Put(caller, body, follow));
+        routes.Create("/orders", "putOrder", Scope.OrdersWrite, (Caller caller, OrderBody body) => Put(caller, body, (follow, heard)));
         routes.Get("/orders", "listOrders", Scope.OrdersRead, List);
         routes.Get("/orders/{id}", "getOrder", Scope.OrdersRead, Show);
     }
 
-    private static Task<Reply<OrderAnswer>> Put(Caller caller, OrderBody body, Func<Caller, Task> follow) => Once.Run<OrderAnswer>(caller, body, async _ =>
+    private static Task<Reply<OrderAnswer>> Put(Caller caller, OrderBody body, (Func<Caller, Task> Joined, Action<Caller, CustomerId> Heard) then) => Once.Run<OrderAnswer>(caller, body, async _ =>
     {
         if (!body.Read(caller, out var pointer).Granted(out var said, out var refusal))
             return Reply<OrderAnswer>.Refused(refusal, pointer);
@@ -29,9 +30,11 @@ internal static class OrdersApi
         if (!new HearOrder(database, caller.Shop.Settings).Run(said, metadata, caller.Now).Granted(out var heard, out refusal))
             return Reply<OrderAnswer>.Refused(refusal, PointerOf(refusal));
         if (heard.Joined)
-            await follow(caller);
+            await then.Joined(caller);
 
-        return OrderAnswer.Of(new ShowOrders(database, caller.Shop.Settings).One(heard.Hash)!, caller.Currency);
+        var order = new ShowOrders(database, caller.Shop.Settings).One(heard.Hash)!;
+        then.Heard(caller, order.Customer);
+        return OrderAnswer.Of(order, caller.Currency);
     });
 
     private static Reply<OrderAnswer> Show(Caller caller, Reference id, string? channel)

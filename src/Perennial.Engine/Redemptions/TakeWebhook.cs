@@ -2,6 +2,7 @@ using System.Text;
 using NodaTime;
 using Perennial.Grants;
 using Perennial.Orders;
+using Perennial.Standing;
 using Perennial.Store;
 
 namespace Perennial.Redemptions;
@@ -50,6 +51,9 @@ public sealed class TakeWebhook(Database database, ShopSettings shop, LedgerPipe
             return refusal;
 
         await Follow(heard.Joined, now);
+        if (heard.Joined)
+            Requalify.After(database, shop, heard.Customer, now);
+
         return "taken";
     }
 
@@ -68,10 +72,14 @@ public sealed class TakeWebhook(Database database, ShopSettings shop, LedgerPipe
         }
 
         // What was never paid took nothing that could be given back.
-        return heard.Order.Story is { Status: OrderStatus.Canceled, WasPaid: true }
-            && await Return(heard.Order, new ReturnAsk(said.Channel + " cancel", []) { IsCancel = true }, new SaidReturn("cancel", [], 0), now) is { } again
-            ? again
-            : "taken";
+        if (heard.Order.Story is { Status: OrderStatus.Canceled, WasPaid: true }
+            && await Return(heard.Order, new ReturnAsk(said.Channel + " cancel", []) { IsCancel = true }, new SaidReturn("cancel", [], 0), now) is { } again)
+            return again;
+
+        if (new ShowOrders(database, shop).One(heard.Order.Hash) is { } order)
+            Requalify.After(database, shop, order.Customer, now);
+
+        return "taken";
     }
 
     /// <summary>Has a return carried out that has happened already.</summary>

@@ -7,6 +7,8 @@ namespace Perennial.Standing;
 /// <param name="Levels">Ascending.</param>
 public sealed record LevelProgramme(string Name, Counting Counts, LevelWindow Window, IReadOnlyList<Level> Levels)
 {
+    public const long NeedsMax = 1_000_000_000_000;
+
     public const int NameMax = 60, LevelsMax = 20, PerksMax = 20, DaysMax = 366;
 
     /// <summary>1 and up; a change is a new version.</summary>
@@ -76,6 +78,8 @@ public sealed record LevelProgramme(string Name, Counting Counts, LevelWindow Wi
                 return new("level_unusable", $"The name of a level {why}; it was ‘{level.Name}’.");
             if (!names.Add(level.Name))
                 return new("level_unusable", $"Two levels are called ‘{level.Name}’; give one of them another name.");
+            if (level.Needs > NeedsMax)
+                return new("level_unusable", $"‘{level.Name}’ needs {level.Needs}; {NeedsMax} is the most that a level can need.");
             if (level.Needs <= before)
                 return new("level_unusable", $"‘{level.Name}’ needs {level.Needs}; levels ascend, so it needs {before + 1} or more.");
             if (level.Discount?.Check(level.Name) is { } wrong)

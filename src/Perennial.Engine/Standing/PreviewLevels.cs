@@ -27,7 +27,7 @@ public static class PreviewLevels
         var (preview, categories) = (new LevelPreview(programme, shop.Id, (first, last)), new CountedCategories(database, shop, null));
         foreach (var bucket in new StandingTable(database, shop).Buckets())
         {
-            foreach (var (customer, lines) in PurchaseLines.Read(database, shop, bucket, null, null))
+            foreach (var (customer, lines) in PurchaseLines.Read(database, shop, (bucket, null), null))
                 preview.Add(new(customer), lines, categories.Of);
         }
 

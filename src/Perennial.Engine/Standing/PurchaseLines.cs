@@ -9,9 +9,10 @@ namespace Perennial.Standing;
 internal static class PurchaseLines
 {
     /// <summary>The lines of a bucket's customers, by customer.</summary>
-    /// <param name="customers">Whose; null for everybody.</param>
-    public static Dictionary<long, List<NetLine>> Read(Database database, ShopSettings shop, short bucket, IReadOnlyCollection<long>? customers, DbTransaction? transaction)
+    /// <param name="of">The bucket, and whose; null for everybody.</param>
+    public static Dictionary<long, List<NetLine>> Read(Database database, ShopSettings shop, (short Bucket, IReadOnlyCollection<long>? Customers) of, DbTransaction? transaction)
     {
+        var (bucket, customers) = of;
         using var reader = database.Connection.ExecuteReader(
             $"""
             select o.customer, o.id, {database.Dialect.DayNumber("o.day")}, l.category, l.product, l.quantity, l.amount - l.refunded

@@ -24,7 +24,7 @@ internal sealed class RequalifyBucket(Database database, ShopSettings shop, Inst
         if (programmes.Count == 0)
             return default;
 
-        var lines = PurchaseLines.Read(database, shop, bucket, customers, transaction);
+        var lines = PurchaseLines.Read(database, shop, (bucket, customers), transaction);
         var before = table.Read(bucket, customers, transaction);
         var workedOut = new WorkedOut(database, shop, (programmes, today), transaction);
         var filled = programmes.Where(one => one.IsFilled).ToDictionary(one => one.Programme.Name, one => one.Programme, StringComparer.Ordinal);

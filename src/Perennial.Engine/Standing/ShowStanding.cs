@@ -8,7 +8,7 @@ public static class ShowStanding
     /// <summary>One customer in every programme on a day, worked out from the orders as they are now.</summary>
     public static IReadOnlyList<StandingRow> Of(Database database, ShopSettings shop, CustomerId customer, (IReadOnlyList<DefinedLevels> Programmes, int Today) by)
     {
-        var lines = PurchaseLines.Read(database, shop, Bucket.Of(shop.Id, customer).Code, [customer.Value], null).GetValueOrDefault(customer.Value) ?? [];
+        var lines = PurchaseLines.Read(database, shop, (Bucket.Of(shop.Id, customer).Code, [customer.Value]), null).GetValueOrDefault(customer.Value) ?? [];
         return [.. new WorkedOut(database, shop, by, null).Of(customer, lines)];
     }
 

@@ -22,12 +22,12 @@ public sealed record KnownChange(CustomerId Customer, string Programme, Standing
 public static class StandingChanges
 {
     /// <summary>What happened in a bucket from a day on, to everybody who is not held out.</summary>
-    public static IReadOnlyList<KnownChange> Since(Database database, ShopSettings shop, Bucket bucket, int day, DbTransaction? transaction = null) => Read(
-        database, "bucket = @bucket and store = @store and day >= @day and not held_out", new { bucket = bucket.Code, store = shop.Id.Value, day = database.Dialect.Day(day) }, transaction);
+    public static IReadOnlyList<KnownChange> Since(Database database, ShopSettings shop, Bucket bucket, int day) => Read(
+        database, "bucket = @bucket and store = @store and day >= @day and not held_out", new { bucket = bucket.Code, store = shop.Id.Value, day = database.Dialect.Day(day) });
 
     /// <summary>Everything that ever happened to a customer, also to one who is held out.</summary>
     public static IReadOnlyList<KnownChange> Of(Database database, ShopSettings shop, CustomerId customer) => Read(
-        database, "bucket = @bucket and store = @store and customer = @customer", new { bucket = Bucket.Of(shop.Id, customer).Code, store = shop.Id.Value, customer = customer.Value }, null);
+        database, "bucket = @bucket and store = @store and customer = @customer", new { bucket = Bucket.Of(shop.Id, customer).Code, store = shop.Id.Value, customer = customer.Value });
 
     /// <summary>Writes what is not there yet, and tells of it; the last thing in the transaction.</summary>
     internal static void Add(Database database, ShopSettings shop, (short Bucket, IReadOnlyList<KnownChange> Changes, Instant Now) news, DbTransaction transaction)
@@ -67,11 +67,11 @@ public static class StandingChanges
         _ => EventTypes.StatusWillDowngrade,
     };
 
-    private static List<KnownChange> Read(Database database, string where, object parameters, DbTransaction? transaction) =>
+    private static List<KnownChange> Read(Database database, string where, object parameters) =>
         [.. database.Connection.Query<(long Customer, string Programme, short Kind, int Day, int Cycle, string From, string To, bool HeldOut)>(
             $"""
             select customer, programme, kind, {database.Dialect.DayNumber("day")}, {database.Dialect.DayNumber("cycle")}, from_level, to_level, held_out
             from standing_changes where {where} order by day, customer, programme, kind
-            """, parameters, transaction)
+            """, parameters)
             .Select(row => new KnownChange(new(row.Customer), row.Programme, (StandingChangeKind)row.Kind, row.Day, row.Cycle, row.From, row.To) { IsHeldOut = row.HeldOut })];
 }

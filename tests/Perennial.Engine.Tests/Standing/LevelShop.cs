@@ -46,21 +46,21 @@ internal sealed class LevelShop : IDisposable
     public string Buy(string who, int day, long minor = 3_000, string category = "tea")
     {
         var number = $"o{++numbers}";
-        Say(number, who, (day, minor, category), OrderStatus.Paid, 0);
+        Say(number, who, (day, minor, category), (OrderStatus.Paid, 0));
         return number;
     }
 
-    public void Say(string number, string who, (int Day, long Minor, string Category) what, OrderStatus status, long refunded) => new HearOrder(Database, Shop).Run(
+    public void Say(string number, string who, (int Day, long Minor, string Category) what, (OrderStatus Status, long Refunded) state) => new HearOrder(Database, Shop).Run(
         new()
         {
             Channel = "web",
             SourceId = number,
             At = SaidOrders.Time(NodaTime.Text.LocalDatePattern.Iso.Format(ShopCalendar.DateOf(what.Day)) + " 10:00:00"),
-            Status = status,
-            WasPaid = status != OrderStatus.Created,
+            Status = state.Status,
+            WasPaid = state.Status != OrderStatus.Created,
             Identities = [new(IdentityKind.Email, $"{who}@example.com")],
             Lines = [new("1", "P", "P", what.Category, 1_000, what.Minor)],
-            RefundedMinor = refunded,
+            RefundedMinor = state.Refunded,
             SaidAt = ++numbers,
         }, null, Noon(what.Day)).OrThrow();
 
@@ -81,7 +81,7 @@ internal sealed class LevelShop : IDisposable
         var programmes = LevelBook.Latest(Database, Shop);
         return
         [
-            .. new StandingTable(Database, Shop).Buckets().SelectMany(code => PurchaseLines.Read(Database, Shop, code, null, null))
+            .. new StandingTable(Database, Shop).Buckets().SelectMany(code => PurchaseLines.Read(Database, Shop, (code, null), null))
                 .SelectMany(one => new WorkedOut(Database, Shop, (programmes, day), null).Of(new(one.Key), one.Value)).Where(row => !row.Standing.IsNothing).Select(row => row with { AsOf = 0 })
                 .OrderBy(row => row.Customer.Value).ThenBy(row => row.Programme, StringComparer.Ordinal),
         ];

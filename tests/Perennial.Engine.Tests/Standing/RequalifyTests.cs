@@ -63,7 +63,7 @@ public sealed class RequalifyTests(BothDatabases databases)
         shop.After("anna", day + 1);
         Assert.Equal("Silver", Assert.Single(shop.Rows()).LevelName);
 
-        shop.Say(second, "anna", (day + 1, 3_000, "tea"), OrderStatus.Paid, refunded: 1_001);
+        shop.Say(second, "anna", (day + 1, 3_000, "tea"), (OrderStatus.Paid, 1_001));
         shop.After("anna", day + 2);
 
         Assert.Equal("", Assert.Single(shop.Rows()).LevelName);
@@ -79,8 +79,8 @@ public sealed class RequalifyTests(BothDatabases databases)
         shop.Define(LevelShop.Stars(), day);
         shop.Buy("anna", day);
         var number = shop.Buy("anna", day + 1);
-        shop.Say(number, "anna", (day + 1, 3_000, "tea"), OrderStatus.Canceled, 0);
-        shop.Say("u1", "anna", (day + 2, 3_000, "tea"), OrderStatus.Created, 0);
+        shop.Say(number, "anna", (day + 1, 3_000, "tea"), (OrderStatus.Canceled, 0));
+        shop.Say("u1", "anna", (day + 2, 3_000, "tea"), (OrderStatus.Created, 0));
         shop.After("anna", day + 2);
 
         var row = Assert.Single(shop.Rows());
@@ -132,7 +132,7 @@ public sealed class RequalifyTests(BothDatabases databases)
             {
                 var (number, who, what) = orders[^(1 + dice.Below(Math.Min(orders.Count, 20)))];
                 orders.RemoveAll(order => order.Number == number);
-                shop.Say(number, who, what, dice.Chance(0.5) ? OrderStatus.Canceled : OrderStatus.Paid, refunded: what.Item2 / 2);
+                shop.Say(number, who, what, (dice.Chance(0.5) ? OrderStatus.Canceled : OrderStatus.Paid, what.Item2 / 2));
                 heard.Add(who);
             }
 

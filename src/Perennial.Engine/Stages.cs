@@ -71,7 +71,7 @@ public static class Stages
     /// <summary>The routes of the HTTP API, in the order of the flow.</summary>
     public static void Map(Routes routes)
     {
-        OrdersApi.Map(routes, JoinWallets.Follow, StandingApi.After);
+        OrdersApi.Map(routes, new(JoinWallets.Follow, FollowOrder.Run, FollowOrder.Parcel));
         CustomersApi.Map(routes, JoinWallets.Follow, StandingApi.After);
         CatalogueApi.Map(routes);
         InboundSourcesApi.Map(routes);
@@ -134,6 +134,7 @@ public static class Stages
             (packs.Command, PacksVerb.Examples),
             (wallet.Command, WalletVerb.Examples),
             (RetryVerb.Make(shell), RetryVerb.Examples),
+            (TurnVerb.Make(shell), TurnVerb.Examples),
             (keys, KeysVerb.Examples),
             (ledger, LedgerVerb.Examples),
             (ServeVerb.Make(shell, Map), ServeVerb.Examples),

@@ -1,7 +1,7 @@
+using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Keys;
 using Perennial.Orders;
-using Perennial.Standing;
 
 namespace Perennial.Redemptions;
 
@@ -37,7 +37,7 @@ internal static class ReturnsApi
         if (!(await new ReturnOrder(database, caller.Shop.Settings, caller.Shop.Books).Run(wish, caller.Now)).Granted(out var returned, out refusal))
             return Reply<ReturnAnswer>.Refused(refusal, ask.IsCancel ? "" : "/lines");
 
-        StandingApi.After(caller, order.Customer);
+        await FollowOrder.Run(caller, order.Hash);
         return ReturnAnswer.Of(returned);
     });
 

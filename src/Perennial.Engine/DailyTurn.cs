@@ -4,6 +4,7 @@ using Perennial.Grants;
 using Perennial.Ledger;
 using Perennial.Messages;
 using Perennial.Plays;
+using Perennial.Standing;
 using Perennial.Store;
 
 namespace Perennial;
@@ -26,6 +27,7 @@ public static class DailyTurn
         var today = new ShopCalendar(shop.Zone).DayOf(now);
 
         int? learned = LearnClocks.IsDue(database, shop, today) ? LearnClocks.Run(database, shop, today) : null;
+        Requalify.Due(database, shop, now);
         if (!shop.HasCurrency)
             return new TurnReport(today, learned, default, 0, 0, 0);
 

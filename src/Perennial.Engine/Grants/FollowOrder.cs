@@ -3,12 +3,13 @@ using Perennial.Http;
 using Perennial.Ledger;
 using Perennial.Orders;
 using Perennial.Plays;
+using Perennial.Standing;
 using Perennial.Store;
 
 namespace Perennial.Grants;
 
 /// <summary>
-/// What follows when something was said of an order: plays that wait for orders take its customer in, it gets its card for the parcel, and what it
+/// What follows when something was said of an order: its customer's levels are worked out anew, plays that wait for orders take its customer in, it gets its card for the parcel, and what it
 /// had earned is taken back when it comes back.
 /// </summary>
 public static class FollowOrder
@@ -20,11 +21,16 @@ public static class FollowOrder
     {
         using var database = caller.Open();
         await Run(database, caller.Shop.Settings, caller.Shop.Books, (hash, caller.Now));
+        if (new ShowOrders(database, caller.Shop.Settings).Buyer(hash) is { } buyer)
+            caller.Shop.Customers.Forget(buyer);
     }
 
     /// <summary>Follows. What the ledger cannot do now is left for the sweep: an order is not refused for a gift.</summary>
     public static async Task Run(Database database, ShopSettings shop, LedgerPipeline books, (long Hash, Instant Now) order)
     {
+        // Levels first: a play may wait for one.
+        if (new ShowOrders(database, shop).Buyer(order.Hash) is { } buyer)
+            Requalify.After(database, shop, buyer, order.Now);
         if (!shop.HasCurrency)
             return;
 

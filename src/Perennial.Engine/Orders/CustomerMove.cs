@@ -31,6 +31,13 @@ internal sealed class CustomerMove(Database database, StoreId store, DbTransacti
             on conflict (bucket, customer) do nothing
             """, move);
         Execute("delete from customer_profiles where bucket = @old and customer = @gone", move);
+        // Where the one who stays stands is worked out anew; places that both claimed are the claim of the one who stays.
+        Execute("delete from standings where bucket = @old and store = @store and customer = @gone", move);
+        Execute("""
+            update pool_claims set customer = @stays where store = @store and customer = @gone and not exists (
+                select 1 from pool_claims p where p.bucket = pool_claims.bucket and p.store = @store and p.pool = pool_claims.pool and p.slot = pool_claims.slot and p.customer = @stays)
+            """, move);
+        Execute("update pool_claims set state = 2 where store = @store and customer = @gone", move);
         Execute("delete from customers where bucket = @old and id = @gone", move);
         // A guest has no wallet and no number that anybody knows.
         if (from.Value > 0)

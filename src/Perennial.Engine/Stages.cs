@@ -9,6 +9,7 @@ using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Keys;
 using Perennial.Ledger;
+using Perennial.Messages;
 using Perennial.Orders;
 using Perennial.Redemptions;
 using Perennial.Standing;
@@ -80,6 +81,8 @@ public static class Stages
         StandingApi.Map(routes);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
+        GiftsApi.Map(routes);
+        ParcelsApi.Map(routes);
         CheckoutApi.Map(routes);
         HoldsApi.Map(routes);
         CouponsApi.Map(routes);
@@ -121,7 +124,7 @@ public static class Stages
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
         var (cards, packs, wallet, shop) = (CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
-        var standing = StandingVerb.Make(shell);
+        var (standing, gifts, parcels) = (StandingVerb.Make(shell), GiftsVerb.Make(shell), ParcelsVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),
@@ -132,6 +135,8 @@ public static class Stages
             (standing.Command, StandingVerb.Examples),
             (cards.Command, CardsVerb.Examples),
             (packs.Command, PacksVerb.Examples),
+            (gifts.Command, GiftsVerb.Examples),
+            (parcels.Command, ParcelsVerb.Examples),
             (wallet.Command, WalletVerb.Examples),
             (RetryVerb.Make(shell), RetryVerb.Examples),
             (TurnVerb.Make(shell), TurnVerb.Examples),
@@ -149,7 +154,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(wallet.Under).Concat(standing.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
+        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(standing.Under).Concat(gifts.Under).Concat(parcels.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

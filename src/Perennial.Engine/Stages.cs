@@ -10,6 +10,7 @@ using Perennial.Http;
 using Perennial.Keys;
 using Perennial.Ledger;
 using Perennial.Orders;
+using Perennial.Plays;
 using Perennial.Redemptions;
 using Perennial.Store;
 using Perennial.Terminal;
@@ -24,6 +25,7 @@ public static class Stages
         perennial clocks orders.csv             how long customers take to come back
         perennial import orders.csv             keep the orders in a database
         perennial due                           who should be brought back today
+        perennial plays recipes                 plays that are ready for your own numbers
         perennial cards define                  a card whose bonus opens over time
         perennial wallet show anna@example.com  what a customer can use, and what is coming
         perennial ledger books                  what you owe customers, to the cent
@@ -76,6 +78,7 @@ public static class Stages
         InboundSourcesApi.Map(routes);
         ActionsApi.Map(routes);
         ClocksApi.Map(routes);
+        PlaysApi.Map(routes, TryPlay.Run);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
         CheckoutApi.Map(routes);
@@ -111,7 +114,7 @@ public static class Stages
         var clocks = ClocksVerb.Make(shell);
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
-        var (cards, packs, wallet, shop) = (CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
+        var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, TryPlay.Run), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),
@@ -119,6 +122,7 @@ public static class Stages
             (clocks, ClocksVerb.Examples),
             (DueVerb.Make(shell), DueVerb.Examples),
             (shop, ShopVerb.Examples),
+            (plays.Command, PlaysVerb.Examples),
             (cards.Command, CardsVerb.Examples),
             (packs.Command, PacksVerb.Examples),
             (wallet.Command, WalletVerb.Examples),
@@ -137,7 +141,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
+        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(plays.Under).Concat(cards.Under).Concat(packs.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

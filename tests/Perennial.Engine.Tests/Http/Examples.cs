@@ -26,6 +26,7 @@ internal sealed class Examples(ServedApi api)
         await api.Post("/v1/coupon-packs/four-fifties/issues", new { customer = examples.Anna });
         await api.Post("/v1/products", new { source_id = "PRIVATE", title = "Four-fifties", category = "four-fifties" });
         new ShopExamples(api, examples).Add();
+        new PlayExamples(api, examples).Add();
         examples.AddGrants();
         examples.AddRedemptions();
         return examples;

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 
 namespace Perennial.Plays;
@@ -19,43 +19,79 @@ public static class PlaySchema
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
+    /// <summary>What is usual where nothing is said, by type.</summary>
+    private static readonly IReadOnlyDictionary<Type, object> Usual = new Dictionary<Type, object>
+    {
+        [typeof(Play)] = new Play("", Family.LockIn, new(TriggerKind.Manual), [], new(0)),
+        [typeof(Trigger)] = new Trigger(TriggerKind.Manual),
+        [typeof(PlayStep)] = new PlayStep(),
+        [typeof(GiveCoupon)] = new GiveCoupon(),
+        [typeof(GiveBonus)] = new GiveBonus(),
+        [typeof(GivePerk)] = new GivePerk(""),
+        [typeof(Guard)] = new Guard(0),
+    };
+
     /// <summary>The schema, ready to be written.</summary>
     public static string Text { get; } = Make().ToJsonString(Readable) + "\n";
 
-    private static JsonObject Make()
+    private static JsonObject Make() => new(Of(typeof(Play)).Prepend("title", "Play").Prepend("$id", "urn:perennial:play").Prepend("$schema", "https://json-schema.org/draft/2020-12/schema"));
+
+    private static List<KeyValuePair<string, JsonNode?>> Prepend(this IEnumerable<KeyValuePair<string, JsonNode?>> fields, string name, JsonNode value)
     {
-        var made = JsonSchemaExporter.GetJsonSchemaAsNode(PlayJson.Options, typeof(Play), new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform }).AsObject();
-        var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["$id"] = "urn:perennial:play", ["title"] = "Play" };
-        foreach (var (name, node) in made.ToArray())
+        var list = fields.Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())).ToList();
+        list.Insert(0, new(name, value));
+        return list;
+    }
+
+    private static JsonObject Of(Type declared)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        var schema = new JsonObject();
+        Describe(schema, type);
+        switch (PlayJson.Options.GetTypeInfo(type).Kind)
         {
-            made.Remove(name);
-            schema.TryAdd(name, node);
+            case JsonTypeInfoKind.Object:
+                Fields(schema, type);
+                break;
+            case JsonTypeInfoKind.Enumerable:
+                (schema["type"], schema["items"]) = ("array", Of(type.GenericTypeArguments[0]));
+                break;
+            case JsonTypeInfoKind.Dictionary:
+                (schema["type"], schema["additionalProperties"]) = ("object", Of(type.GenericTypeArguments[1]));
+                break;
+            default:
+                Leaf(schema, type);
+                break;
         }
 
         return schema;
     }
 
-    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
+    private static void Fields(JsonObject schema, Type type)
     {
-        var type = Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type;
-        // Below ‘#’ a schema of everything is written as true.
-        var schema = node as JsonObject ?? [];
-        Leaf(schema, type);
-        if (context.PropertyInfo is { } property)
+        var (fields, required) = (new JsonObject(), new JsonArray());
+        foreach (var property in PlayShape.Fields(type))
         {
-            Describe(schema, property.AttributeProvider);
-            Bound(schema, (property.DeclaringType, property.Name));
-            // A default that is a sentence of another type helps nobody.
-            if (schema["default"] is JsonObject or JsonArray)
-                schema.Remove("default");
+            var field = Of(property.PropertyType);
+            Describe(field, property.AttributeProvider);
+            Bound(field, (type, property.Name));
+            if (property.IsSetNullable)
+                field["type"] = new JsonArray(field["type"]!.GetValue<string>(), "null");
+            if (property.IsSetNullable && field["enum"] is JsonArray words)
+                words.Add(null);
+            if (property.IsRequired)
+                required.Add((JsonNode)property.Name);
+            else if (Usual.TryGetValue(type, out var usual) && property.Get!(usual) is { } value and not Audience && JsonSerializer.SerializeToNode(value, property.PropertyType, PlayJson.Options) is JsonValue said)
+                field["default"] = said;
+
+            fields[property.Name] = field;
         }
 
-        if (!schema.ContainsKey("description"))
-            Describe(schema, type);
-        if (PlayJson.Options.GetTypeInfo(type).Kind == System.Text.Json.Serialization.Metadata.JsonTypeInfoKind.Object)
-            Shape(schema, type);
+        (schema["type"], schema["properties"]) = ("object", fields);
+        if (required.Count > 0)
+            schema["required"] = required;
 
-        return schema;
+        Shape(schema, type);
     }
 
     private static void Leaf(JsonObject schema, Type type)
@@ -66,6 +102,12 @@ public static class PlaySchema
             (schema["type"], schema["pattern"], schema["examples"]) = ("string", "^P(?=[0-9])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$", new JsonArray("P30D", "P2W", "P1M", "P1Y"));
         else if (type == typeof(LocalDate))
             (schema["type"], schema["pattern"], schema["examples"]) = ("string", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", new JsonArray("2027-02-17"));
+        else if (type == typeof(string))
+            schema["type"] = "string";
+        else if (type == typeof(bool))
+            schema["type"] = "boolean";
+        else if (type == typeof(int) || type == typeof(long))
+            schema["type"] = "integer";
         else if (type.IsEnum)
             (schema["type"], schema["enum"]) = ("string", new JsonArray([.. Enum.GetNames(type).Select(name => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(name))]));
     }

@@ -72,7 +72,7 @@ public static class Stages
     /// <summary>The routes of the HTTP API, in the order of the flow.</summary>
     public static void Map(Routes routes)
     {
-        OrdersApi.Map(routes, JoinWallets.Follow);
+        OrdersApi.Map(routes, new(JoinWallets.Follow, FollowOrder.Run, FollowOrder.Parcel));
         CustomersApi.Map(routes, JoinWallets.Follow);
         CatalogueApi.Map(routes);
         InboundSourcesApi.Map(routes);

@@ -12,7 +12,7 @@ public sealed record EarnedOn(string Order, long Minor, long OrderMinor, long St
 /// <summary>What a play gives.</summary>
 /// <param name="Programme">What it is booked under: the name of the play.</param>
 /// <param name="Rule">What decided it, with its version: "win-back@2".</param>
-/// <param name="Minor">Bonus, in minor units; 0 for everything else, and for coupons, whose terms say it.</param>
+/// <param name="Minor">Bonus, in minor units; what a gift costs the shop; 0 for everything else, and for coupons, whose terms say it.</param>
 /// <param name="Uses">How often a coupon, gift or perk can be used; 0 for bonus.</param>
 /// <param name="FirstDay">In days since 1970-01-01, inclusive.</param>
 /// <param name="LastDay">Inclusive; <see cref="Lot.NoEnd"/> for ever.</param>
@@ -39,7 +39,7 @@ public sealed record IssueGrant(Gift Gift, EarnedOn? Earned = null) : WalletAsk
         var after = wallet.With(new Grant(lot, Gift.Terms, Gift.Rule));
         return new Decision(
             after,
-            minor == 0 ? [] : [Posting.Into(lot, Gift.Kind == GrantKind.Bonus ? Account.BonusCost : Account.CouponCost, minor)],
+            minor == 0 ? [] : [Posting.Into(lot, Accounts.CostOf(Gift.Kind), minor)],
             new GrantIssued(LotMade.Of(lot), after.BalanceMinor(moment.Today)));
     }
 
@@ -53,13 +53,21 @@ public sealed record IssueGrant(Gift Gift, EarnedOn? Earned = null) : WalletAsk
             return new("grant_unusable", $"A grant for days {Gift.FirstDay} through {Gift.LastDay} could never be used; today is {moment.Today}.");
         if (Gift.Kind == GrantKind.Coupon)
             return CouponCeiling.Check(Gift.Terms, Gift.Uses, currency);
-        if (Gift.Kind == GrantKind.Bonus ? Gift.Minor <= 0 || Gift.Uses != 0 : Gift.Minor != 0 || Gift.Uses < 1)
-            return new("grant_unusable", $"Bonus is an amount above zero, a gift or perk a number of uses; this {Gift.Kind} has {new Money(Gift.Minor, currency)} and {Gift.Uses}.");
+        if (!IsSized)
+            return new("grant_unusable", $"Bonus is an amount above zero, a perk a number of uses, a gift one use and what it costs; this {Gift.Kind} has {new Money(Gift.Minor, currency)} and {Gift.Uses}.");
         if (Gift.Minor > long.MaxValue / 4 || Gift.Terms is not { OffMinor: 0, Off.BasisPoints: 0 })
             return new("grant_unusable", "The amount is more than the books can hold, or takes something off, which only a coupon does.");
 
         return null;
     }
+
+    /// <summary>A gift that costs something is one thing; one that does not is only counted.</summary>
+    private bool IsSized => Gift.Kind switch
+    {
+        GrantKind.Bonus => Gift is { Minor: > 0, Uses: 0 },
+        GrantKind.Gift => Gift is { Minor: 0, Uses: >= 1 } or { Minor: > 0, Uses: 1 },
+        _ => Gift is { Minor: 0, Uses: >= 1 },
+    };
 
     /// <summary>No loops: what stored value paid earns nothing.</summary>
     private Refusal? Loop(Currency currency)

@@ -3,7 +3,7 @@ using Perennial.Ledger;
 namespace Perennial.Grants;
 
 /// <summary>What was taken back.</summary>
-/// <param name="Minor">Bonus, and the most that coupons could still have taken off, in minor units.</param>
+/// <param name="Minor">Bonus, the most that coupons could still have taken off, and what gifts cost, in minor units.</param>
 public sealed record Revoked(IReadOnlyList<long> Lots, long Minor, long BalanceMinor);
 
 /// <summary>Takes back what is left of grants: what an order earned when the order is returned. Principal is never taken back.</summary>
@@ -28,7 +28,7 @@ public sealed record Revoke(IReadOnlyList<LotId> Lots) : WalletAsk
         }
 
         var postings = revoked.Where(grant => grant.Lot.RemainingMinor > 0)
-            .Select(grant => Posting.OutOf(grant.Lot, grant.Lot.Kind == GrantKind.Bonus ? Account.BonusCost : Account.CouponCost, grant.Lot.RemainingMinor)).ToArray();
+            .Select(grant => Posting.OutOf(grant.Lot, Accounts.CostOf(grant.Lot.Kind), grant.Lot.RemainingMinor)).ToArray();
         var after = wallet.With([.. revoked.Select(grant => grant.Revoked())]);
         return new Decision(after, postings, new Revoked([.. revoked.Select(grant => grant.Lot.Id.Value)], postings.Sum(posting => posting.Minor), after.BalanceMinor(moment.Today)));
     }

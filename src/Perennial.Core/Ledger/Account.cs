@@ -15,6 +15,9 @@ public enum Account : short
     /// <summary>Liability by lot, off the balance sheet: the most that coupons may still take off.</summary>
     Coupons = 220,
 
+    /// <summary>Liability by lot, at cost: gifts that are promised and not packed yet.</summary>
+    Gifts = 230,
+
     /// <summary>Between two wallets: what has left one and not reached the other. Zero after each move.</summary>
     Moving = 290,
 
@@ -23,6 +26,9 @@ public enum Account : short
 
     /// <summary>What coupons took off orders.</summary>
     Discount = 420,
+
+    /// <summary>Gifts that were packed, at cost.</summary>
+    GiftsGiven = 450,
 
     /// <summary>
     /// What a card's refund and its principal differ by: value is consumed as one mixture of principal and bonus, whichever lot went first.
@@ -38,4 +44,7 @@ public enum Account : short
 
     /// <summary>Interest that is paid with a card's refund.</summary>
     Interest = 520,
+
+    /// <summary>What promising gifts costs; a gift that is taken back before it was packed comes back here.</summary>
+    GiftCost = 530,
 }

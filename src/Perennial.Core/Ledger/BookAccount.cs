@@ -12,6 +12,7 @@ public enum BookAccount : short
     /// <summary>Bonus that is promised and cannot be used yet.</summary>
     BonusToCome = 215,
     Coupons = 220,
+    Gifts = 230,
     Moving = 290,
     Redeemed = 400,
     Kept = 410,
@@ -22,7 +23,12 @@ public enum BookAccount : short
 
     /// <summary>Coupons whose last day is over.</summary>
     CouponsLapsed = 440,
+    GiftsGiven = 450,
+
+    /// <summary>Gifts whose last day is over and that were not packed.</summary>
+    GiftsLapsed = 460,
     BonusCost = 500,
     CouponCost = 510,
     Interest = 520,
+    GiftCost = 530,
 }

@@ -11,4 +11,7 @@ public enum BookKind
     /// <summary>Bonus that is promised and cannot be used yet.</summary>
     BonusToCome,
     Coupons,
+
+    /// <summary>Gifts that are promised and not packed, at cost.</summary>
+    Gifts,
 }

@@ -57,6 +57,7 @@ internal sealed class BookLot(WalletLot row, ShopCalendar calendar)
     {
         GrantKind.Principal => BookAccount.Principal,
         GrantKind.Bonus => IsReleased ? BookAccount.Bonus : BookAccount.BonusToCome,
+        GrantKind.Gift => BookAccount.Gifts,
         _ => BookAccount.Coupons,
     };
 }

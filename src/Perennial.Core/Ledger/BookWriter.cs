@@ -135,14 +135,14 @@ public sealed class BookWriter
         lot.IsReleased |= lot.Lot.Origin.Value != 0 && lot.ReleasesAt <= at;
     }
 
-    /// <summary>Uses that go with the amount: all when a coupon is made or taken back whole, one when it is used or comes back.</summary>
+    /// <summary>Uses that go with the amount: all when a coupon or gift is made or taken back whole, one when it is used or comes back.</summary>
     private int Uses(Posting posting, (BookLot? Debit, BookLot? Credit) side, bool isMade)
     {
-        if (side.Credit?.Lot.Kind == GrantKind.Coupon)
+        if (side.Credit?.Lot.Kind.HasUses() == true)
             return isMade ? side.Credit.Lot.UsesMax : used.Add(posting.CreditLot.Value) ? 1 : 0;
-        if (side.Debit?.Lot.Kind != GrantKind.Coupon)
+        if (side.Debit?.Lot.Kind.HasUses() != true)
             return 0;
-        if (posting.Credit == Account.Discount)
+        if (posting.Credit.TakesUses())
             return used.Add(posting.DebitLot.Value) ? 1 : 0;
 
         return !used.Contains(posting.DebitLot.Value) && posting.Minor == side.Debit.Minor ? side.Debit.Uses : 0;
@@ -153,11 +153,11 @@ public sealed class BookWriter
         if (posting.Debit == Account.Moving || posting.Credit == Account.Moving || (posting.Debit.HasLots() && posting.Credit.HasLots()))
             return Flow.Moved;
         if (posting.Credit.HasLots())
-            return posting.Debit is Account.Redeemed or Account.Discount || !isMade ? Flow.Returned : Flow.Issued;
+            return posting.Debit is Account.Redeemed or Account.Discount or Account.GiftsGiven || !isMade ? Flow.Returned : Flow.Issued;
 
         return posting.Credit switch
         {
-            Account.Redeemed or Account.Discount => Flow.Redeemed,
+            Account.Redeemed or Account.Discount or Account.GiftsGiven => Flow.Redeemed,
             Account.Cash or Account.Kept => Flow.GivenBack,
             _ => Flow.Cancelled,
         };
@@ -209,13 +209,20 @@ public sealed class BookWriter
         if (minor == 0 && uses == 0)
             return;
 
-        var (own, other) = (lot.Account, lot.Lot.Kind == GrantKind.Coupon ? BookAccount.CouponsLapsed : BookAccount.BonusLapsed);
+        var (own, other) = (lot.Account, LapsedOf(lot.Lot.Kind));
         var line = Derived(lot, at, day, Flow.Lapsed);
         // What is posted out of value that has lapsed takes back the lapse.
         write(minor >= 0 && uses >= 0
             ? line with { Debit = own, DebitLot = lot.Lot.Id, DebitProgramme = lot.Lot.Programme, Credit = other, Minor = minor, Uses = uses }
             : line with { Debit = other, Credit = own, CreditLot = lot.Lot.Id, CreditProgramme = lot.Lot.Programme, Minor = -minor, Uses = -uses });
     }
+
+    private static BookAccount LapsedOf(GrantKind kind) => kind switch
+    {
+        GrantKind.Coupon => BookAccount.CouponsLapsed,
+        GrantKind.Gift => BookAccount.GiftsLapsed,
+        _ => BookAccount.BonusLapsed,
+    };
 
     private static BookLine Derived(BookLot lot, Instant at, int day, Flow flow) =>
         new(at, day, default, 0, flow, default, default, "", default, default, "", 0, 0, "");

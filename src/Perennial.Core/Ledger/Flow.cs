@@ -9,7 +9,7 @@ public enum Flow : short
     /// <summary>From bonus that is to come into bonus that can be used.</summary>
     Released,
 
-    /// <summary>Paid for goods, or taken off them.</summary>
+    /// <summary>Paid for goods, taken off them, or packed with them.</summary>
     Redeemed,
 
     /// <summary>Came back because goods came back.</summary>

@@ -12,7 +12,7 @@ public enum GrantKind : short
     /// <summary>Something off an order that meets its terms.</summary>
     Coupon = 3,
 
-    /// <summary>A thing that goes into a parcel.</summary>
+    /// <summary>A thing that goes into a parcel; in the books at what it costs the shop.</summary>
     Gift = 4,
 
     /// <summary>What a level may claim.</summary>

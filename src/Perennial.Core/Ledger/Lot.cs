@@ -13,7 +13,7 @@ public enum LotState : short
 /// <param name="Card">The card or pack that it belongs to; 0 for none.</param>
 /// <param name="Part">Which tranche of its plan, from 1; 0 when it is no tranche.</param>
 /// <param name="Programme">What it is booked under: the name of the programme, pack or play.</param>
-/// <param name="OriginalMinor">Minor units when it was made, not negative. For a coupon the most that it may take off, in all uses together; 0 for gifts and perks, and for coupons without a ceiling.</param>
+/// <param name="OriginalMinor">Minor units when it was made, not negative. For a coupon the most that it may take off, in all uses together; for a gift what it costs; 0 for perks, and for coupons without a ceiling.</param>
 /// <param name="RemainingMinor">Minor units left, holds not deducted.</param>
 /// <param name="UsesMax">How often it can be used; 0 for money, which has no such count.</param>
 /// <param name="UsesLeft">How often it can still be used, holds not deducted.</param>

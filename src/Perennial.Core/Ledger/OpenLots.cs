@@ -32,6 +32,8 @@ public static class OpenLots
         GrantKind.Principal => BookKind.Principal,
         GrantKind.Bonus => hasBegun ? BookKind.Bonus : BookKind.BonusToCome,
         GrantKind.Coupon => BookKind.Coupons,
+        // A gift without a cost is only counted.
+        GrantKind.Gift when lot.OriginalMinor > 0 => BookKind.Gifts,
         _ => null,
     };
 }

@@ -14,6 +14,12 @@ public enum Operation : short
 
     /// <summary>A correction: something that should not have been written is given back wholly.</summary>
     Reverse = 15,
+
+    /// <summary>A gift is packed.</summary>
+    UseGift = 16,
+
+    /// <summary>A gift that was packed is taken out of the parcel again.</summary>
+    ReturnGift = 17,
     RefundCard = 20,
     Revoke = 21,
     Reactivate = 22,

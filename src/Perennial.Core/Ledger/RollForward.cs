@@ -1,13 +1,13 @@
 namespace Perennial.Ledger;
 
 /// <summary>How one sort of liability of one programme got from its opening to its closing. What grows it is positive.</summary>
-/// <param name="OpeningUses">Uses of coupons, beside the amounts; 0 for money.</param>
+/// <param name="OpeningUses">Uses of coupons and gifts, beside the amounts; 0 for money.</param>
 public sealed record RollForwardRow(string Programme, BookKind Kind, long Opening, IReadOnlyDictionary<Flow, long> Flows, long OpeningUses, IReadOnlyDictionary<Flow, long> Uses)
 {
     /// <summary>Opening and all flows.</summary>
     public long Closing => Flows.Values.Aggregate(Opening, (sum, flow) => sum + flow);
 
-    /// <summary>Uses of coupons at the end.</summary>
+    /// <summary>Uses of coupons and gifts at the end.</summary>
     public long ClosingUses => Uses.Values.Aggregate(OpeningUses, (sum, flow) => sum + flow);
 
     /// <summary>A flow; 0 where there was none.</summary>
@@ -45,6 +45,7 @@ public sealed class RollForward(int firstDay, int lastDay)
         BookAccount.Bonus => BookKind.Bonus,
         BookAccount.BonusToCome => BookKind.BonusToCome,
         BookAccount.Coupons => BookKind.Coupons,
+        BookAccount.Gifts => BookKind.Gifts,
         _ => null,
     };
 

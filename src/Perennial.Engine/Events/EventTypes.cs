@@ -9,6 +9,7 @@ public static class EventTypes
         HoldPlaced = "hold.placed", HoldCaptured = "hold.captured", HoldVoided = "hold.voided",
         CardSold = "card.sold", CardRefunded = "card.refunded", PackIssued = "pack.issued",
         CouponIssued = "coupon.issued", BonusIssued = "bonus.issued", GiftIssued = "gift.issued", PerkIssued = "perk.issued",
+        GiftPacked = "gift.packed", GiftUnpacked = "gift.unpacked",
         GrantRevoked = "grant.revoked", GrantReactivated = "grant.reactivated", IssueReversed = "issue.reversed",
         WalletMoved = "wallet.moved", WalletFrozen = "wallet.frozen", WalletUnfrozen = "wallet.unfrozen",
         BonusReleased = "wallet.bonus_released", LotExpiring = "wallet.lot_expiring";
@@ -17,7 +18,7 @@ public static class EventTypes
     public static IReadOnlyList<string> All { get; } =
     [
         OrderPaid, OrderCanceled, OrderReturned, CustomerCreated, RedemptionSucceeded, RedemptionRefunded, RedemptionRolledBack, HoldPlaced, HoldCaptured, HoldVoided,
-        CardSold, CardRefunded, PackIssued, CouponIssued, BonusIssued, GiftIssued, PerkIssued, GrantRevoked, GrantReactivated, IssueReversed,
+        CardSold, CardRefunded, PackIssued, CouponIssued, BonusIssued, GiftIssued, PerkIssued, GiftPacked, GiftUnpacked, GrantRevoked, GrantReactivated, IssueReversed,
         WalletMoved, WalletFrozen, WalletUnfrozen, BonusReleased, LotExpiring,
     ];
 

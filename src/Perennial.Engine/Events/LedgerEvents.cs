@@ -42,6 +42,8 @@ internal static class LedgerEvents
         Operation.Void => [(EventTypes.HoldVoided, Voided(entry, currency))],
         Operation.Refund => [(entry.Provenance.Reason == "rollback" ? EventTypes.RedemptionRolledBack : EventTypes.RedemptionRefunded, Refund(entry, currency))],
         Operation.Reverse => [Reversal(entry, currency)],
+        Operation.UseGift => [(EventTypes.GiftPacked, Packed(entry, currency))],
+        Operation.ReturnGift => [(EventTypes.GiftUnpacked, Packed(entry, currency))],
         Operation.RefundCard => [(EventTypes.CardRefunded, CardRefund(entry, currency))],
         Operation.Revoke => [(EventTypes.GrantRevoked, Revocation(entry, currency))],
         Operation.Reactivate => [(EventTypes.GrantReactivated, LotOf(entry.Customer, Read<Reactivated>(entry).Into, currency))],
@@ -181,6 +183,13 @@ internal static class LedgerEvents
             Currency = currency.Code,
             BalanceAmount = reversed.BalanceMinor,
         });
+    }
+
+    /// <summary>Both say the same: which gift, and what it cost.</summary>
+    private static object Packed(LedgerEntry entry, Currency currency)
+    {
+        var gift = Read<GiftUsed>(entry);
+        return new { Object = "gift", Lot = PublicId.Of(PublicId.Lot, entry.Customer.Value, gift.Lot), Customer = Customer(entry), gift.Programme, Currency = currency.Code, CostAmount = gift.Minor };
     }
 
     private static object CardRefund(LedgerEntry entry, Currency currency)

@@ -12,15 +12,19 @@ public sealed class AccountMap
         [BookAccount.Bonus] = ("210", "Stored value: usable bonus"),
         [BookAccount.BonusToCome] = ("215", "Stored value: bonus to come"),
         [BookAccount.Coupons] = ("220", "Coupons outstanding (memo)"),
+        [BookAccount.Gifts] = ("230", "Gifts promised, at cost"),
         [BookAccount.Moving] = ("290", "Between wallets"),
         [BookAccount.Redeemed] = ("400", "Sales paid with stored value"),
         [BookAccount.Kept] = ("410", "Principal kept on cards given back"),
         [BookAccount.Discount] = ("420", "Discounts by coupons"),
         [BookAccount.BonusLapsed] = ("430", "Bonus lapsed"),
         [BookAccount.CouponsLapsed] = ("440", "Coupons lapsed (memo)"),
+        [BookAccount.GiftsGiven] = ("450", "Gifts packed, at cost"),
+        [BookAccount.GiftsLapsed] = ("460", "Gifts lapsed, at cost"),
         [BookAccount.BonusCost] = ("500", "Cost of bonus promised"),
         [BookAccount.CouponCost] = ("510", "Cost of coupons promised (memo)"),
         [BookAccount.Interest] = ("520", "Interest on cards given back"),
+        [BookAccount.GiftCost] = ("530", "Cost of gifts promised"),
     };
 
     /// <summary>Code and name of an account.</summary>

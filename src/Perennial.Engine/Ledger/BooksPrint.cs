@@ -35,7 +35,10 @@ internal static class BooksPrint
         prose.Say($"{Money(Closing(rows, BookKind.Principal), shop)} they paid in: that much would have to be paid if every card were given back today.");
         prose.Say($"{Money(Closing(rows, BookKind.Bonus), shop)} is bonus that can be used; {Money(Closing(rows, BookKind.BonusToCome), shop)} more is promised and opens later.");
         if (rows.Any(row => row.Kind == BookKind.Coupons))
-            prose.Say($"Coupons may take off {Money(Closing(rows, BookKind.Coupons), shop)} at most, in {rows.Sum(row => row.ClosingUses):N0} uses.");
+            prose.Say($"Coupons may take off {Money(Closing(rows, BookKind.Coupons), shop)} at most, in {rows.Where(row => row.Kind == BookKind.Coupons).Sum(row => row.ClosingUses):N0} uses.");
+
+        if (rows.Any(row => row.Kind == BookKind.Gifts))
+            prose.Say($"Gifts for {Money(Closing(rows, BookKind.Gifts), shop)} are promised and not packed yet; {Money(-rows.Where(row => row.Kind == BookKind.Gifts).Sum(row => row.Of(Flow.Redeemed) + row.Of(Flow.Returned)), shop)} went into parcels in this period. Both at cost.");
 
         prose.Gap();
         prose.Say($"From {LedgerOptions.Long(books.Roll.FirstDay)} to {on}, in {shop.Currency}:", "grey");
@@ -121,6 +124,7 @@ internal static class BooksPrint
         BookKind.Principal => "principal",
         BookKind.Bonus => "bonus",
         BookKind.BonusToCome => "bonus to come",
+        BookKind.Gifts => "gifts",
         _ => "coupons",
     };
 

@@ -8,15 +8,15 @@ namespace Perennial.Orders;
 internal static class OrdersApi
 {
     /// <summary>Adds the routes.</summary>
-    /// <param name="follow">What has to follow when customers turned out to be one: later stages keep things of them.</param>
-    public static void Map(Routes routes, Func<Caller, Task> follow)
+    /// <param name="followers">What later stages do.</param>
+    public static void Map(Routes routes, OrderFollowers followers)
     {
-        routes.Create("/orders", "putOrder", Scope.OrdersWrite, (Caller caller, OrderBody body) => Put(caller, body, follow));
+        routes.Create("/orders", "putOrder", Scope.OrdersWrite, (Caller caller, OrderBody body) => Put(caller, body, followers));
         routes.Get("/orders", "listOrders", Scope.OrdersRead, List);
-        routes.Get("/orders/{id}", "getOrder", Scope.OrdersRead, Show);
+        routes.Get("/orders/{id}", "getOrder", Scope.OrdersRead, (Caller caller, Reference id, string? channel) => Show(caller, id, channel, followers));
     }
 
-    private static Task<Reply<OrderAnswer>> Put(Caller caller, OrderBody body, Func<Caller, Task> follow) => Once.Run<OrderAnswer>(caller, body, async _ =>
+    private static Task<Reply<OrderAnswer>> Put(Caller caller, OrderBody body, OrderFollowers followers) => Once.Run<OrderAnswer>(caller, body, async _ =>
     {
         if (!body.Read(caller, out var pointer).Granted(out var said, out var refusal))
             return Reply<OrderAnswer>.Refused(refusal, pointer);
@@ -29,15 +29,18 @@ internal static class OrdersApi
         if (!new HearOrder(database, caller.Shop.Settings).Run(said, metadata, caller.Now).Granted(out var heard, out refusal))
             return Reply<OrderAnswer>.Refused(refusal, PointerOf(refusal));
         if (heard.Joined)
-            await follow(caller);
+            await followers.Joined(caller);
 
-        return OrderAnswer.Of(new ShowOrders(database, caller.Shop.Settings).One(heard.Hash)!, caller.Currency);
+        await followers.Heard(caller, heard.Hash);
+        return OrderAnswer.Of(new ShowOrders(database, caller.Shop.Settings).One(heard.Hash)!, caller.Currency) with { Parcel = followers.Parcel(caller, heard.Hash) };
     });
 
-    private static Reply<OrderAnswer> Show(Caller caller, Reference id, string? channel)
+    private static Reply<OrderAnswer> Show(Caller caller, Reference id, string? channel, OrderFollowers followers)
     {
         using var database = caller.Open();
-        return NamedOrder.Find(database, caller.Shop.Settings, (id, channel)).Granted(out var order, out var refusal) ? OrderAnswer.Of(order, caller.Currency) : refusal;
+        return NamedOrder.Find(database, caller.Shop.Settings, (id, channel)).Granted(out var order, out var refusal)
+            ? OrderAnswer.Of(order, caller.Currency) with { Parcel = followers.Parcel(caller, order.Hash) }
+            : refusal;
     }
 
     private static Reply<Page<OrderAnswer>> List(Caller caller, Reference? customer, int? limit, string? starting_after)

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using NodaTime;
+using Perennial.Clocks;
+using Perennial.Orders;
 using Perennial.Store;
 
 namespace Perennial.Plays;
@@ -16,6 +18,9 @@ public sealed class PlayBook(Database database, ShopSettings shop)
     /// <summary>Those that take customers in and do their steps.</summary>
     public IReadOnlyList<StoredPlay> Running(DbTransaction? transaction = null) =>
         Read("and p.state = @state", new { store = shop.Id.Value, state = (short)PlayState.Running }, transaction);
+
+    /// <summary>False for a store that has no play yet: then nothing has to be done for an order.</summary>
+    public bool HasAny => database.Connection.QueryFirstOrDefault<int>("select 1 from plays where store = @store limit 1", new { store = shop.Id.Value }) == 1;
 
     /// <summary>A play by its name.</summary>
     /// <returns>Refusal: <c>play_missing</c>.</returns>
@@ -81,8 +86,25 @@ public sealed class PlayBook(Database database, ShopSettings shop)
             where store = @store and id = @id
             """,
             new { store = shop.Id.Value, id = play.Id, to = (short)to, today = dialect.Day(today), now = dialect.Instant(now) }, transaction);
+        if (to == PlayState.Running && play is { LaunchedDay: null, Play.Trigger: { On: TriggerKind.ClockPassed, CatchUp: true } trigger })
+            CatchUp(trigger, today, transaction);
+
         transaction.Commit();
         return Find(name);
+    }
+
+    /// <summary>Looks today at everybody who has passed something of the clock already; the rules say who of them is not lost.</summary>
+    private void CatchUp(Trigger trigger, int today, DbTransaction transaction)
+    {
+        var category = trigger.Category.Length == 0
+            ? ClockFace.Shop
+            : new CategoryBook(database, shop.Id).All(transaction).Where(one => string.Equals(one.Name, trigger.Category, StringComparison.OrdinalIgnoreCase)).Select(one => one.Id).FirstOrDefault(-2);
+        foreach (var bucket in Bucket.Codes.ToArray())
+        {
+            database.Connection.Execute(
+                "update spells set next_day = @today where bucket = @bucket and store = @store and category = @category and next_day > @today and last_day < @today",
+                new { bucket, store = shop.Id.Value, category, today = dialect.Day(today) }, transaction);
+        }
     }
 
     private DbTransaction Begin()

@@ -1,3 +1,4 @@
+using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Keys;
 using Perennial.Orders;
@@ -33,9 +34,11 @@ internal static class ReturnsApi
             return refusal;
 
         var wish = new ReturnWish(order.Hash, ask, caller.Visitor.Actor);
-        return (await new ReturnOrder(database, caller.Shop.Settings, caller.Shop.Books).Run(wish, caller.Now)).Granted(out var returned, out refusal)
-            ? ReturnAnswer.Of(returned)
-            : Reply<ReturnAnswer>.Refused(refusal, ask.IsCancel ? "" : "/lines");
+        if (!(await new ReturnOrder(database, caller.Shop.Settings, caller.Shop.Books).Run(wish, caller.Now)).Granted(out var returned, out refusal))
+            return Reply<ReturnAnswer>.Refused(refusal, ask.IsCancel ? "" : "/lines");
+
+        await FollowOrder.Run(database, caller.Shop.Settings, caller.Shop.Books, (order.Hash, caller.Now));
+        return ReturnAnswer.Of(returned);
     });
 
     /// <summary>A key of a caller is never the number of a refund that a shop's system sent.</summary>

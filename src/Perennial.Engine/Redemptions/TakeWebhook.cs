@@ -67,6 +67,9 @@ public sealed class TakeWebhook(Database database, ShopSettings shop, LedgerPipe
                 return later;
         }
 
+        if (heard.Returns.Count == 0)
+            await FollowOrder.Run(database, shop, ledger, (heard.Order.Hash, now));
+
         // What was never paid took nothing that could be given back.
         return heard.Order.Story is { Status: OrderStatus.Canceled, WasPaid: true }
             && await Return(heard.Order, new ReturnAsk(said.Channel + " cancel", []) { IsCancel = true }, new SaidReturn("cancel", [], 0), now) is { } again
@@ -79,7 +82,11 @@ public sealed class TakeWebhook(Database database, ShopSettings shop, LedgerPipe
     private async Task<Refusal?> Return(HeardOrder order, ReturnAsk ask, SaidReturn said, Instant now)
     {
         var wish = new ReturnWish(order.Hash, ask, "webhook") { Said = said };
-        return (await new ReturnOrder(database, shop, ledger).Run(wish, now)).Refusal;
+        var refused = (await new ReturnOrder(database, shop, ledger).Run(wish, now)).Refusal;
+        if (refused is null)
+            await FollowOrder.Run(database, shop, ledger, (order.Hash, now));
+
+        return refused;
     }
 
     private async Task Follow(bool joined, Instant now)

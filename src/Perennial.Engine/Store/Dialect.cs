@@ -75,6 +75,9 @@ public abstract class Dialect
     /// <summary>The key of <see cref="Lock"/> for defining and launching plays of a store.</summary>
     public static long PlayLock(StoreId store) => 0x5065_7265_6e08_0000 + store.Value;
 
+    /// <summary>The key of <see cref="Lock"/> for deciding plays and levels of a piece of a store's buckets.</summary>
+    public static long PieceLock(StoreId store, int piece) => 0x5065_7265_6f00_0000 + ((long)piece << 16) + store.Value;
+
     /// <summary>Microseconds since 1970-01-01 UTC.</summary>
     public static long Microseconds(Instant instant) => instant.ToUnixTimeTicks() / 10;
 }

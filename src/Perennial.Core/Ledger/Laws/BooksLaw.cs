@@ -29,7 +29,7 @@ internal sealed class BooksLaw : Law
         books.End(until);
         var closing = roll.Rows.GroupBy(row => row.Kind).ToDictionary(rows => rows.Key, rows => rows.Sum(row => row.Closing));
         var open = OpenLots.Of(Head, until).GroupBy(lot => lot.Kind).ToDictionary(lots => lots.Key, lots => lots.Sum(lot => lot.Minor));
-        foreach (var (kind, account) in new[] { (BookKind.Principal, BookAccount.Principal), (BookKind.Bonus, BookAccount.Bonus), (BookKind.BonusToCome, BookAccount.BonusToCome), (BookKind.Coupons, BookAccount.Coupons) })
+        foreach (var (kind, account) in new[] { (BookKind.Principal, BookAccount.Principal), (BookKind.Bonus, BookAccount.Bonus), (BookKind.BonusToCome, BookAccount.BonusToCome), (BookKind.Coupons, BookAccount.Coupons), (BookKind.Gifts, BookAccount.Gifts) })
         {
             var (report, lots, lines) = (closing.GetValueOrDefault(kind), open.GetValueOrDefault(kind), journal.GetValueOrDefault(account));
             if (report != lots || lots != lines)
@@ -39,6 +39,7 @@ internal sealed class BooksLaw : Law
         Compare(Account.Principal, Sum(BookAccount.Principal));
         Compare(Account.Bonus, Sum(BookAccount.Bonus) + Sum(BookAccount.BonusToCome) + Sum(BookAccount.BonusLapsed));
         Compare(Account.Coupons, Sum(BookAccount.Coupons) + Sum(BookAccount.CouponsLapsed));
+        Compare(Account.Gifts, Sum(BookAccount.Gifts) + Sum(BookAccount.GiftsLapsed));
     }
 
     private void Add(BookLine line)

@@ -47,8 +47,8 @@ internal sealed class LotLaw : Law
                 Report("I-3", by, $"Grant {lot.Id.Value} says it was made with {lot.OriginalMinor}; transaction {by} put {tally.MadeMinor} into it.");
             if (tally.Minor != lot.RemainingMinor)
                 Report("I-3", by, $"Grant {lot.Id.Value} says {lot.RemainingMinor} left; its postings come to {tally.Minor}.");
-            if (lot.Kind == GrantKind.Coupon && lot.State == LotState.Open && tally.UsesLeft != lot.UsesLeft)
-                Report("I-3", by, $"Coupon {lot.Id.Value} says {lot.UsesLeft} uses left; its postings come to {tally.UsesLeft}.");
+            if (IsCounted(lot) && lot.State == LotState.Open && tally.UsesLeft != lot.UsesLeft)
+                Report("I-3", by, $"{lot.Kind} {lot.Id.Value} says {lot.UsesLeft} uses left; its postings come to {tally.UsesLeft}.");
         }
     }
 
@@ -65,6 +65,9 @@ internal sealed class LotLaw : Law
         if (tally.Minor < 0 || tally.Minor > tally.Row.Lot.OriginalMinor)
             Report("I-2", transaction.Id.Value, $"Transaction {transaction.Id.Value} leaves {tally.Minor} in grant {id.Value}, which was made with {tally.Row.Lot.OriginalMinor}.");
     }
+
+    /// <summary>True for what is used with a posting; a gift without a cost has none.</summary>
+    private static bool IsCounted(Lot lot) => lot.Kind == GrantKind.Coupon || (lot.Kind == GrantKind.Gift && lot.OriginalMinor > 0);
 
     private Dictionary<long, (long Minor, int Uses)> HeldNow()
     {

@@ -17,17 +17,17 @@ internal sealed class LotTally(WalletLot row)
     /// <summary>True while it stands in the list of its wallet.</summary>
     public bool IsListed { get; set; }
 
-    /// <summary>Moves value; a use of a coupon is a transaction that takes something off by it, and a return one that puts something back.</summary>
+    /// <summary>Moves value; a use of a coupon is a transaction that takes something off by it, that of a gift one that packs it, and a return one that puts something back.</summary>
     public void Move(Transaction transaction, Posting posting, long minor)
     {
         Minor += minor;
         var isMade = transaction.Id == row.Lot.Id.MadeBy;
         if (isMade && minor > 0)
             MadeMinor += minor;
-        if (row.Lot.Kind != GrantKind.Coupon)
+        if (!row.Lot.Kind.HasUses())
             return;
 
-        if (posting.Credit == Account.Discount && usedBy != transaction.Id.Value)
+        if (posting.Credit.TakesUses() && usedBy != transaction.Id.Value)
             (usedBy, UsesLeft) = (transaction.Id.Value, UsesLeft - 1);
         if (minor > 0 && !isMade && returnedBy != transaction.Id.Value)
             (returnedBy, UsesLeft) = (transaction.Id.Value, UsesLeft + 1);

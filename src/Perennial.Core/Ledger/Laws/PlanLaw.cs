@@ -9,7 +9,7 @@ internal sealed class PlanLaw(BucketHead head, Action<Violation> report) : Law(h
     public override void Read(JournalRow row)
     {
         var transaction = row.Transaction;
-        if (transaction.Operation is not (Operation.Redeem or Operation.Capture))
+        if (transaction.Operation is not (Operation.Redeem or Operation.Capture or Operation.UseGift))
             return;
 
         // What was set aside in its window may be captured after it.

@@ -3,22 +3,22 @@ namespace Perennial.Ledger;
 /// <summary>I-9: a grant is used at most as often as it may be, and of what was revoked nothing is left and nothing is used.</summary>
 internal sealed class UseLaw(BucketHead head, Action<Violation> report) : Law(head, report)
 {
-    private readonly Dictionary<long, LotTally> coupons = head.Lots.Where(lot => lot.Lot.Kind == GrantKind.Coupon).ToDictionary(lot => lot.Lot.Id.Value, lot => new LotTally(lot));
+    private readonly Dictionary<long, LotTally> lots = head.Lots.Where(lot => lot.Lot.Kind.HasUses()).ToDictionary(lot => lot.Lot.Id.Value, lot => new LotTally(lot));
 
     public override void Read(JournalRow row)
     {
         foreach (var posting in row.Transaction.Postings)
         {
-            if (posting.Debit == Account.Coupons && coupons.TryGetValue(posting.DebitLot.Value, out var coupon))
+            if (posting.Debit is Account.Coupons or Account.Gifts && lots.TryGetValue(posting.DebitLot.Value, out var lot))
             {
-                var before = coupon.UsesLeft;
-                coupon.Move(row.Transaction, posting, -posting.Minor);
-                if (coupon.UsesLeft < 0 && coupon.UsesLeft < before)
-                    Report("I-9", row.Transaction.Id.Value, $"Transaction {row.Transaction.Id.Value} uses coupon {posting.DebitLot.Value} once more than the {coupon.Row.Lot.UsesMax} times that it may be used.");
+                var before = lot.UsesLeft;
+                lot.Move(row.Transaction, posting, -posting.Minor);
+                if (lot.UsesLeft < 0 && lot.UsesLeft < before)
+                    Report("I-9", row.Transaction.Id.Value, $"Transaction {row.Transaction.Id.Value} uses {lot.Row.Lot.Kind} {posting.DebitLot.Value} once more than the {lot.Row.Lot.UsesMax} times that it may be used.");
             }
 
-            if (posting.Credit == Account.Coupons && coupons.TryGetValue(posting.CreditLot.Value, out coupon))
-                coupon.Move(row.Transaction, posting, posting.Minor);
+            if (posting.Credit is Account.Coupons or Account.Gifts && lots.TryGetValue(posting.CreditLot.Value, out lot))
+                lot.Move(row.Transaction, posting, posting.Minor);
         }
     }
 

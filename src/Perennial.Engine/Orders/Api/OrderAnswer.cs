@@ -23,6 +23,9 @@ public sealed record OrderAnswer(
     Instant OrderedAt, LocalDate OrderedOn, Currency Currency, long Amount, long RefundedAmount, long ShippingAmount, IReadOnlyList<OrderLineAnswer> Lines,
     IReadOnlyDictionary<string, string> Metadata)
 {
+    /// <summary>What goes into its parcel; null in lists, and where nothing was decided.</summary>
+    public OrderParcel? Parcel { get; init; }
+
     internal static OrderAnswer Of(StoredOrder order, Currency currency) => new(
         "order", PublicId.Of(PublicId.Order, order.Hash), order.SourceId, order.Channel, order.Customer.Value > 0 ? PublicId.Of(PublicId.Customer, order.Customer.Value) : null, order.Status,
         order.OrderedAt, ShopTime.DateOf(order.Day), currency, order.AmountMinor, order.RefundedMinor, order.Story?.Latest?.ShippingMinor ?? 0,

@@ -30,18 +30,21 @@ create table play_versions (
 create table enrolments (
     bucket smallint not null, store smallint not null, play integer not null, customer bigint not null, cycle bigint not null,
     version integer not null, state smallint not null, entered_day date not null, trigger_day date not null, last_day date not null,
-    category integer not null, order_minor bigint not null, pace text not null, step smallint not null, next_day date not null,
+    category integer not null, order_minor bigint not null, order_hash bigint not null, pace text not null, step smallint not null, next_day date not null,
     primary key (bucket, store, play, customer, cycle));
 create index enrolments_due on enrolments (bucket, store, next_day) where state = 0;
 create index enrolments_by_customer on enrolments (bucket, store, customer, entered_day);
 -- What a step is to give or say, written down before it is done. state: 0 to be done, 1 done, 2 refused, 3 settled: it is known what it has cost.
--- worst is what it can cost at most; cost what it has. lot is the grant that it became, card the pack.
+-- worst is what it can cost at most; cost what it has. lots are the grants that it became, card the pack. owner is the customer of then: the key of the
+-- grant is made of it. code is what is typed at the checkout. told: 0 nothing to say, 1 to be said, 2 said.
 create table promises (
     bucket smallint not null, store smallint not null, play integer not null, customer bigint not null, cycle bigint not null, step smallint not null,
     version integer not null, state smallint not null, day date not null, last_day date not null, worst bigint not null, cost bigint not null,
-    basket bigint not null, order_minor bigint not null, order_hash bigint not null, lot bigint not null, card bigint not null, why text not null,
+    basket bigint not null, order_minor bigint not null, order_hash bigint not null, owner bigint not null,
+    lots text not null, card bigint not null, code text not null, told smallint not null, why text not null,
     primary key (bucket, store, play, customer, cycle, step));
 create index promises_to_do on promises (bucket, store) where state = 0;
+create index promises_to_tell on promises (bucket, store) where told = 1;
 create index promises_by_customer on promises (bucket, store, customer, day);
 create index promises_by_last_day on promises (bucket, store, last_day) where state = 1;
 create index promises_by_order on promises (bucket, store, order_hash) where order_hash <> 0;
@@ -51,3 +54,7 @@ create table messages (
     state smallint not null, channel text not null, language text not null, subject text not null, body text not null, day date not null, written_at timestamptz not null,
     primary key (bucket, store, play, customer, cycle, step));
 create index messages_waiting on messages (bucket, store, day) where state = 0;
+
+-- The parts of cards and packs that can still be used: plays wait for the days on which they open and close.
+create view tranches as
+    select bucket, store, customer, id, first_day, last_day from grants where state = 0 and part > 0 and origin = 0 and (remaining > 0 or uses_left > 0);

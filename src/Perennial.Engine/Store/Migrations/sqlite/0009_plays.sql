@@ -35,19 +35,22 @@ create table play_versions (
 create table enrolments (
     bucket integer not null, store integer not null, play integer not null, customer integer not null, cycle integer not null,
     version integer not null, state integer not null, entered_day integer not null, trigger_day integer not null, last_day integer not null,
-    category integer not null, order_minor integer not null, pace text not null, step integer not null, next_day integer not null,
+    category integer not null, order_minor integer not null, order_hash integer not null, pace text not null, step integer not null, next_day integer not null,
     primary key (bucket, store, play, customer, cycle)) without rowid;
 create index enrolments_due on enrolments (bucket, store, next_day) where state = 0;
 create index enrolments_by_customer on enrolments (bucket, store, customer, entered_day);
 
 -- What a step is to give or say, written down before it is done. state: 0 to be done, 1 done, 2 refused, 3 settled: it is known what it has cost.
--- worst is what it can cost at most; cost what it has. lot is the grant that it became, card the pack.
+-- worst is what it can cost at most; cost what it has. lots are the grants that it became, card the pack. owner is the customer of then: the key of the
+-- grant is made of it. code is what is typed at the checkout. told: 0 nothing to say, 1 to be said, 2 said.
 create table promises (
     bucket integer not null, store integer not null, play integer not null, customer integer not null, cycle integer not null, step integer not null,
     version integer not null, state integer not null, day integer not null, last_day integer not null, worst integer not null, cost integer not null,
-    basket integer not null, order_minor integer not null, order_hash integer not null, lot integer not null, card integer not null, why text not null,
+    basket integer not null, order_minor integer not null, order_hash integer not null, owner integer not null,
+    lots text not null, card integer not null, code text not null, told integer not null, why text not null,
     primary key (bucket, store, play, customer, cycle, step)) without rowid;
 create index promises_to_do on promises (bucket, store) where state = 0;
+create index promises_to_tell on promises (bucket, store) where told = 1;
 create index promises_by_customer on promises (bucket, store, customer, day);
 create index promises_by_last_day on promises (bucket, store, last_day) where state = 1;
 create index promises_by_order on promises (bucket, store, order_hash) where order_hash <> 0;
@@ -58,3 +61,7 @@ create table messages (
     state integer not null, channel text not null, language text not null, subject text not null, body text not null, day integer not null, written_at integer not null,
     primary key (bucket, store, play, customer, cycle, step)) without rowid;
 create index messages_waiting on messages (bucket, store, day) where state = 0;
+
+-- The parts of cards and packs that can still be used: plays wait for the days on which they open and close.
+create view tranches as
+    select bucket, store, customer, id, first_day, last_day from grants where state = 0 and part > 0 and origin = 0 and (remaining > 0 or uses_left > 0);

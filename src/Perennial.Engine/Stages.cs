@@ -79,6 +79,7 @@ public static class Stages
         ActionsApi.Map(routes);
         ClocksApi.Map(routes);
         PlaysApi.Map(routes, TryPlay.Run);
+        RecipesApi.Map(routes);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
         CheckoutApi.Map(routes);
@@ -114,7 +115,7 @@ public static class Stages
         var clocks = ClocksVerb.Make(shell);
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
-        var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, TryPlay.Run), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
+        var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),

@@ -17,19 +17,21 @@ public static class PlaysVerb
         """;
 
     /// <summary>The command, and those under it with the examples that their help begins with.</summary>
-    /// <param name="preflight">Tries what a play gives before it is launched.</param>
-    public static (Command Command, IReadOnlyList<(Command Command, string Examples)> Under) Make(Shell shell, Preflight preflight)
+    /// <param name="others">What stages to the right do for plays.</param>
+    public static (Command Command, IReadOnlyList<(Command Command, string Examples)> Under) Make(Shell shell, PlayOthers others)
     {
         var command = new Command("plays", "Plays: from a recipe, previewed, back-tested on your own past, launched with a budget and a hold-out");
         (Command, string)[] under =
         [
+            (RecipesVerb.Make(shell), RecipesVerb.Examples),
+            (RecipeVerb.Make(shell, others.DefinePart), RecipeVerb.Examples),
             (SchemaVerb.Make(shell), SchemaVerb.Examples),
             (CheckPlayVerb.Make(shell), CheckPlayVerb.Examples),
             (DefinePlayVerb.Make(shell), DefinePlayVerb.Examples),
             (ShowPlaysVerb.Make(shell), ShowPlaysVerb.Examples),
-            (MovePlayVerb.Launch(shell, preflight), MovePlayVerb.LaunchExamples),
+            (MovePlayVerb.Launch(shell, others.Preflight), MovePlayVerb.LaunchExamples),
             (MovePlayVerb.Pause(shell), MovePlayVerb.PauseExamples),
-            (MovePlayVerb.Resume(shell, preflight), MovePlayVerb.ResumeExamples),
+            (MovePlayVerb.Resume(shell, others.Preflight), MovePlayVerb.ResumeExamples),
             (MovePlayVerb.End(shell), MovePlayVerb.EndExamples),
             (PlayPeopleVerb.Make(shell), PlayPeopleVerb.Examples),
         ];

@@ -19,7 +19,11 @@ public static partial class PlayYaml
         if (why.Length > 0)
             text.Append("# ").Append(why.ReplaceLineEndings(" ")).Append('\n');
 
-        Fields(text, JsonSerializer.SerializeToNode(play, PlayJson.Options)!.AsObject(), 0);
+        var fields = JsonSerializer.SerializeToNode(play, PlayJson.Options)!.AsObject();
+        if (play.Trigger.On != TriggerKind.ClockPassed)
+            fields["trigger"]!.AsObject().Remove("quantile");
+
+        Fields(text, fields, 0);
         return text.ToString();
     }
 
@@ -33,7 +37,7 @@ public static partial class PlayYaml
                 text.Append(' ', indent);
 
             first = false;
-            text.Append(Word(name)).Append(':');
+            text.Append(name is "on" ? name : Word(name)).Append(':');
             Value(text, value!, indent);
         }
     }
@@ -64,7 +68,7 @@ public static partial class PlayYaml
         }
     }
 
-    private static bool IsEmpty(JsonNode? value) => value is null or JsonObject { Count: 0 } or JsonArray { Count: 0 };
+    private static bool IsEmpty(JsonNode? value) => value is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } || (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0);
 
     private static string Scalar(JsonNode value) => value.GetValueKind() == JsonValueKind.String ? Word(value.GetValue<string>()) : value.ToJsonString();
 

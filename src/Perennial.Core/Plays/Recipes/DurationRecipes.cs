@@ -14,7 +14,8 @@ internal static class DurationRecipes
     {
         var (small, large) = (RoundAmount.Whole(numbers.Margin.BasisPoints / 3), RoundAmount.Whole(numbers.Margin.BasisPoints * 2 / 3));
         var (smallMinor, largeMinor) = (Near(small), Near(large));
-        var most = RoundAmount.Near(largeMinor * 4, numbers.Currency);
+        // What a customer spends on everything says little of what a category is worth; the ceiling holds a coupon to that.
+        var (smallMost, largeMost) = (RoundAmount.Near(smallMinor, numbers.Currency), RoundAmount.Near(largeMinor, numbers.Currency));
         var goods = about.Name.Length > 0 ? (IReadOnlyList<string>)[about.Name] : null;
         var play = new Play(Recipes.NameOf("win-back", about), Family.Duration, new(TriggerKind.ClockPassed) { Category = about.Name },
             [
@@ -24,9 +25,9 @@ internal static class DurationRecipes
                         $"{{shop}}: it has been {{days}} days. Time for {(about.Name.Length > 0 ? "{category}" : "something new")} again?",
                         $"【{{shop}}】已经{{days}}天没见了，{(about.Name.Length > 0 ? "{category}" : "家里的")}该补了吧？"),
                 },
-                Coupon(Quantile.ThreeQuarters, small),
-                Coupon(Quantile.NineTenths, large),
-            ], Recipes.GuardOf(numbers, smallMinor + largeMinor, Math.Max(about.PastHalf, about.Customers / 5)) with { CustomerAmount = most * 2 })
+                Coupon(Quantile.ThreeQuarters, small, smallMost),
+                Coupon(Quantile.NineTenths, large, largeMost),
+            ], Recipes.GuardOf(numbers, smallMost + largeMost, Math.Max(about.PastHalf, about.Customers / 5)) with { CustomerAmount = (smallMost + largeMost) * 2 })
         {
             About = $"Wins back who is late{(about.Name.Length > 0 ? $" for {about.Name}" : "")}: a reminder, then {small} of their usual basket, then {large}.",
             Audience = numbers.Reachable,
@@ -35,7 +36,7 @@ internal static class DurationRecipes
 
         long Near(Percent share) => share.Of(new(about.BasketMinor, numbers.Currency)).Minor;
 
-        PlayStep Coupon(Quantile at, Percent share) => new()
+        PlayStep Coupon(Quantile at, Percent share, long most) => new()
         {
             At = at,
             Give = new() { Coupon = new(BasketPercent: share) { MaximumAmount = most, Categories = goods, Lasts = Period.FromDays(21) } },

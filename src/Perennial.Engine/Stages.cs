@@ -11,6 +11,7 @@ using Perennial.Keys;
 using Perennial.Ledger;
 using Perennial.Messages;
 using Perennial.Orders;
+using Perennial.Plays;
 using Perennial.Redemptions;
 using Perennial.Standing;
 using Perennial.Store;
@@ -26,6 +27,7 @@ public static class Stages
         perennial clocks orders.csv             how long customers take to come back
         perennial import orders.csv             keep the orders in a database
         perennial due                           who should be brought back today
+        perennial plays recipes                 plays that are ready for your own numbers
         perennial cards define                  a card whose bonus opens over time
         perennial wallet show anna@example.com  what a customer can use, and what is coming
         perennial ledger books                  what you owe customers, to the cent
@@ -79,6 +81,8 @@ public static class Stages
         ActionsApi.Map(routes);
         ClocksApi.Map(routes);
         StandingApi.Map(routes);
+        PlaysApi.Map(routes, TryPlay.Run);
+        RecipesApi.Map(routes);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
         GiftsApi.Map(routes);
@@ -123,7 +127,7 @@ public static class Stages
         var clocks = ClocksVerb.Make(shell);
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
-        var (cards, packs, wallet, shop) = (CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
+        var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
         var (standing, gifts, parcels) = (StandingVerb.Make(shell), GiftsVerb.Make(shell), ParcelsVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
@@ -133,6 +137,7 @@ public static class Stages
             (DueVerb.Make(shell), DueVerb.Examples),
             (shop, ShopVerb.Examples),
             (standing.Command, StandingVerb.Examples),
+            (plays.Command, PlaysVerb.Examples),
             (cards.Command, CardsVerb.Examples),
             (packs.Command, PacksVerb.Examples),
             (gifts.Command, GiftsVerb.Examples),
@@ -154,7 +159,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(standing.Under).Concat(gifts.Under).Concat(parcels.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
+        foreach (var (command, text) in new[] { standing.Under, plays.Under, cards.Under, packs.Under, gifts.Under, parcels.Under, wallet.Under }.SelectMany(under => under).Concat(LedgerVerb.ExamplesOf(ledger)).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

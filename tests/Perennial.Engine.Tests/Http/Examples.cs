@@ -28,6 +28,7 @@ internal sealed class Examples(ServedApi api)
         await api.Post("/v1/status-programs", StandingExamples.Programme("stars"));
         new ShopExamples(api, examples).Add();
         new StandingExamples(examples).Add();
+        new PlayExamples(api, examples).Add();
         examples.AddGrants();
         examples.AddRedemptions();
         return examples;

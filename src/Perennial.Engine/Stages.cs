@@ -12,6 +12,7 @@ using Perennial.Ledger;
 using Perennial.Orders;
 using Perennial.Redemptions;
 using Perennial.Standing;
+using Perennial.Standing.Pools;
 using Perennial.Store;
 using Perennial.Terminal;
 
@@ -78,6 +79,7 @@ public static class Stages
         ActionsApi.Map(routes);
         ClocksApi.Map(routes);
         StandingApi.Map(routes);
+        PoolsApi.Map(routes);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
         CheckoutApi.Map(routes);
@@ -121,7 +123,7 @@ public static class Stages
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
         var (cards, packs, wallet, shop) = (CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
-        var standing = StandingVerb.Make(shell);
+        var (standing, pools) = (StandingVerb.Make(shell), PoolsVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),
@@ -130,6 +132,7 @@ public static class Stages
             (DueVerb.Make(shell), DueVerb.Examples),
             (shop, ShopVerb.Examples),
             (standing.Command, StandingVerb.Examples),
+            (pools.Command, PoolsVerb.Examples),
             (cards.Command, CardsVerb.Examples),
             (packs.Command, PacksVerb.Examples),
             (wallet.Command, WalletVerb.Examples),
@@ -149,7 +152,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(wallet.Under).Concat(standing.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
+        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(wallet.Under).Concat(standing.Under).Concat(pools.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

@@ -43,10 +43,8 @@ internal static class DefinePoolVerb
             var pool = new CapacityPool(line.GetValue(name)!, line.GetValue(perk) ?? line.GetValue(name)!, line.GetValue(program)!, when) { CostMinor = minor ?? 0, Period = period, IsInstant = line.GetValue(instant) };
             if (pool.Check() is { } wrong)
                 return screen.Refuse(wrong);
-            if (!PoolBook.Define(database, shop, pool, ("cli:" + Environment.UserName, shell.Now())).Granted(out var defined, out refusal))
-                return screen.Refuse(refusal);
 
-            PoolPrint.Defined(screen, defined, shop.Currency);
+            PoolPrint.Defined(screen, PoolBook.Define(database, shop, pool, ("cli:" + Environment.UserName, shell.Now())), shop.Currency);
             return ExitCode.Ok;
         }));
         return command;

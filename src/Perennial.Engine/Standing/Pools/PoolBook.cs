@@ -30,12 +30,9 @@ public static class PoolBook
     }
 
     /// <summary>Adds a version, unless the latest says the same.</summary>
-    /// <returns>The latest version, and whether it is new. Refusal: <c>programme_missing</c> when there is no such level programme.</returns>
-    public static Verdict<(DefinedPool Defined, bool IsNew)> Define(Database database, ShopSettings shop, CapacityPool pool, (string Author, Instant Now) by)
+    /// <returns>The latest version, and whether it is new.</returns>
+    public static (DefinedPool Defined, bool IsNew) Define(Database database, ShopSettings shop, CapacityPool pool, (string Author, Instant Now) by)
     {
-        if (!LevelBook.Named(database, shop, pool.Programme).Granted(out _, out var refusal))
-            return refusal;
-
         using var write = database.Dialect.BeginWrite(database.Connection);
         database.Dialect.Lock(write, Dialect.ProgrammeLock(shop.Id));
         var versions = Read(database, shop, pool.Name, write);

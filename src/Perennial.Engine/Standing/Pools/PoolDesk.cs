@@ -177,7 +177,10 @@ public sealed class PoolDesk(Database database, ShopSettings shop, Func<Instant>
 
     private Verdict<ClaimRight> Right(CapacityPool pool, CustomerId customer)
     {
-        var programmes = LevelBook.Latest(database, shop).Where(one => one.Programme.Name == pool.Programme).ToArray();
+        if (!LevelBook.Named(database, shop, pool.Programme).Granted(out var versions, out var refusal))
+            return refusal;
+
+        DefinedLevels[] programmes = [versions[^1]];
         var today = new ShopCalendar(shop.Zone).DayOf(table.Now(at?.Invoke(), Instant.MinValue, null));
         var row = ShowStanding.Of(database, shop, customer, (programmes, today))[0];
         return ClaimRight.Of(pool, programmes[0].Programme, (row.Standing, row.IsHeldOut));

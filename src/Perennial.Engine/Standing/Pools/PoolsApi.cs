@@ -26,9 +26,7 @@ internal static class PoolsApi
             return Reply<CapacityPoolAnswer>.Refused(refusal, "");
 
         using var database = caller.Open();
-        return PoolBook.Define(database, caller.Shop.Settings, pool, (caller.Visitor.Actor, caller.Now)).Granted(out var defined, out refusal)
-            ? CapacityPoolAnswer.Of(defined.Defined)
-            : Reply<CapacityPoolAnswer>.Refused(refusal, "/program");
+        return CapacityPoolAnswer.Of(PoolBook.Define(database, caller.Shop.Settings, pool, (caller.Visitor.Actor, caller.Now)).Defined);
     });
 
     private static Reply<Page<CapacityPoolAnswer>> List(Caller caller, [AsParameters] PageAsk page)

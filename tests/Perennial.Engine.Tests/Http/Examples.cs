@@ -28,6 +28,7 @@ internal sealed class Examples(ServedApi api)
         await StandingExamples.Make(api);
         new ShopExamples(api, examples).Add();
         new StandingExamples(api, examples).Add();
+        new PlayExamples(api, examples).Add();
         examples.AddGrants();
         examples.AddRedemptions();
         return examples;

@@ -12,6 +12,7 @@ using Perennial.Ledger;
 using Perennial.Messages;
 using Perennial.Orders;
 using Perennial.Redemptions;
+using Perennial.Standing;
 using Perennial.Store;
 using Perennial.Terminal;
 
@@ -72,11 +73,12 @@ public static class Stages
     public static void Map(Routes routes)
     {
         OrdersApi.Map(routes, new(JoinWallets.Follow, FollowOrder.Run, FollowOrder.Parcel));
-        CustomersApi.Map(routes, JoinWallets.Follow);
+        CustomersApi.Map(routes, JoinWallets.Follow, StandingApi.After);
         CatalogueApi.Map(routes);
         InboundSourcesApi.Map(routes);
         ActionsApi.Map(routes);
         ClocksApi.Map(routes);
+        StandingApi.Map(routes);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
         GiftsApi.Map(routes);
@@ -89,6 +91,13 @@ public static class Stages
         ApiKeysApi.Map(routes);
         EventsApi.Map(routes);
         WebhooksApi.Map(routes);
+    }
+
+    /// <summary>What follows when orders have come in from files.</summary>
+    private static async Task AfterImport(Shell shell, Screen screen, string database)
+    {
+        await JoinWallets.Run(shell, screen, database);
+        RequalifyVerb.AfterImport(shell, database);
     }
 
     private static InvocationConfiguration Invocation(Shell shell) =>
@@ -115,20 +124,22 @@ public static class Stages
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
         var (cards, packs, wallet, shop) = (CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
-        var (gifts, parcels) = (GiftsVerb.Make(shell), ParcelsVerb.Make(shell));
+        var (standing, gifts, parcels) = (StandingVerb.Make(shell), GiftsVerb.Make(shell), ParcelsVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),
-            (ImportVerb.Make(shell, JoinWallets.Run), ImportVerb.Examples),
+            (ImportVerb.Make(shell, AfterImport), ImportVerb.Examples),
             (clocks, ClocksVerb.Examples),
             (DueVerb.Make(shell), DueVerb.Examples),
             (shop, ShopVerb.Examples),
+            (standing.Command, StandingVerb.Examples),
             (cards.Command, CardsVerb.Examples),
             (packs.Command, PacksVerb.Examples),
             (gifts.Command, GiftsVerb.Examples),
             (parcels.Command, ParcelsVerb.Examples),
             (wallet.Command, WalletVerb.Examples),
             (RetryVerb.Make(shell), RetryVerb.Examples),
+            (TurnVerb.Make(shell), TurnVerb.Examples),
             (keys, KeysVerb.Examples),
             (ledger, LedgerVerb.Examples),
             (ServeVerb.Make(shell, Map), ServeVerb.Examples),
@@ -143,7 +154,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(gifts.Under).Concat(parcels.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
+        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(standing.Under).Concat(gifts.Under).Concat(parcels.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

@@ -18,7 +18,7 @@ public sealed record DueList(int OnDay, IReadOnlyList<DueRow> Rows, long Without
     {
         // What is not known after the data end is not learned from: only the asking is of a later day.
         var learned = Math.Min(onDay, log.LastDay);
-        var shop = Known(log, ["all"], (ClockBy.Store, learned, horizonDays));
+        var shop = KnownClocks.Learn(log, ["all"], (ClockBy.Store, learned, horizonDays));
         var resting = new HashSet<int>();
         new Occasions(log, ClockBy.Store, onDay).Visit((customer, _, bought) =>
         {
@@ -26,7 +26,7 @@ public sealed record DueList(int OnDay, IReadOnlyList<DueRow> Rows, long Without
                 resting.Add(customer);
         });
 
-        var known = Known(log, names, (ClockBy.Category, learned, horizonDays));
+        var known = KnownClocks.Learn(log, names, (ClockBy.Category, learned, horizonDays));
         var rows = new List<DueRow>();
         long without = 0;
         new Occasions(log, ClockBy.Category, onDay).Visit((customer, category, bought) =>
@@ -105,25 +105,5 @@ public sealed record DueList(int OnDay, IReadOnlyList<DueRow> Rows, long Without
 
         var whole = (int)day;
         return curve[whole] + ((curve[whole + 1] - curve[whole]) * (day - whole));
-    }
-
-    private static Learned Known(PurchaseLog log, IReadOnlyList<string> names, (ClockBy By, int OnDay, int HorizonDays) question)
-    {
-        var (by, onDay, horizon) = question;
-        var rhythms = names.Select(_ => new Rhythm()).ToArray();
-        new Occasions(log, by, onDay).Visit((_, category, bought) => rhythms[category].Add(bought.Days, bought.Amounts));
-        return new(Clocks(log, names, new(Nth.Second, by, horizon, onDay)), Clocks(log, names, new(Nth.Next, by, horizon, onDay)), rhythms);
-    }
-
-    private static Clock?[] Clocks(PurchaseLog log, IReadOnlyList<string> names, ClockQuestion question)
-    {
-        var book = ClockLearning.Learn(log, names, question).Clocks.Where(clock => clock.EnoughData && clock.Half.Days is not null).ToDictionary(clock => clock.Category);
-        return [.. names.Select(name => book.GetValueOrDefault(name))];
-    }
-
-    /// <summary>The clocks of first-time and of repeat buyers, and how alike customers are, by category.</summary>
-    private sealed record Learned(Clock?[] First, Clock?[] Repeat, Rhythm[] Rhythms)
-    {
-        public Clock? ClockOf(int category, int occasions) => (occasions > 1 ? Repeat[category] : null) ?? First[category] ?? Repeat[category];
     }
 }

@@ -34,6 +34,12 @@ internal sealed class Rhythm
         return Math.Exp(gaps.Weight(days.Length - 1) * (own - gaps.Mean));
     }
 
+    /// <summary>The mean of the logarithm of gaps, and their variance within customers over that between them; infinite where nothing tells customers apart.</summary>
+    public (double Mean, double Ratio) Gaps => (gaps.Mean, gaps.Ratio);
+
+    /// <summary>The weight of so many observations of one's own against everybody's mean, from 0 to 1.</summary>
+    public static double Weight(int observations, double ratio) => double.IsFinite(ratio) ? observations / (observations + ratio) : 0;
+
     /// <summary>The geometric mean of a customer's gaps; null after a single purchase.</summary>
     public static double? UsualDays(ReadOnlySpan<int> days)
     {
@@ -83,15 +89,21 @@ internal sealed class Rhythm
         }
 
         /// <summary>The weight of so many observations of one's own against everybody's mean, from 0 to 1.</summary>
-        public double Weight(int observations)
-        {
-            if (groups < 2 || degrees < 1)
-                return 0;
+        public double Weight(int observations) => Rhythm.Weight(observations, Ratio);
 
-            var inner = within / degrees;
-            var meanOfMeans = groupMeans / groups;
-            var outer = ((groupMeanSquares - (groups * meanOfMeans * meanOfMeans)) / (groups - 1)) - (inner * groupInverse / groups);
-            return outer <= 0 ? 0 : observations / (observations + (inner / outer));
+        /// <summary>Variance within over variance between.</summary>
+        public double Ratio
+        {
+            get
+            {
+                if (groups < 2 || degrees < 1)
+                    return double.PositiveInfinity;
+
+                var inner = within / degrees;
+                var meanOfMeans = groupMeans / groups;
+                var outer = ((groupMeanSquares - (groups * meanOfMeans * meanOfMeans)) / (groups - 1)) - (inner * groupInverse / groups);
+                return outer <= 0 ? double.PositiveInfinity : inner / outer;
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed class StoredPurchases
 {
     private readonly Database database;
     private readonly ShopSettings shop;
-    private readonly bool withAmounts;
+    private readonly bool withAmounts, withNames;
     private readonly PurchaseLog log;
     private readonly Dictionary<long, int> numbers = [];
     private readonly List<long> customers = [];
@@ -18,9 +18,9 @@ public sealed class StoredPurchases
     private readonly Dictionary<int, List<NetLine>> affected = [];
     private long guestLines, unmatched;
 
-    private StoredPurchases(Database database, ShopSettings shop, bool withAmounts)
+    private StoredPurchases(Database database, ShopSettings shop, (bool Amounts, bool Names) with)
     {
-        (this.database, this.shop, this.withAmounts, log) = (database, shop, withAmounts, new(withAmounts));
+        (this.database, this.shop, withAmounts, withNames, log) = (database, shop, with.Amounts, with.Names, new(with.Amounts));
         returning = [.. database.Connection.Query<long>(
             """
             select distinct o.customer from order_lines l join orders o on o.bucket = l.bucket and o.id = l.order_id
@@ -30,7 +30,10 @@ public sealed class StoredPurchases
 
     /// <summary>Reads the store.</summary>
     /// <param name="withAmounts">Keep what was paid and who paid it too.</param>
-    public static ShopPurchases Read(Database database, ShopSettings shop, bool withAmounts) => new StoredPurchases(database, shop, withAmounts).Run();
+    public static ShopPurchases Read(Database database, ShopSettings shop, bool withAmounts) => new StoredPurchases(database, shop, (withAmounts, withAmounts)).Run();
+
+    /// <summary>Reads the store with what was paid, and without what customers are called.</summary>
+    public static ShopPurchases ReadNameless(Database database, ShopSettings shop) => new StoredPurchases(database, shop, (true, false)).Run();
 
     private ShopPurchases Run()
     {
@@ -45,7 +48,7 @@ public sealed class StoredPurchases
         }
 
         log.Sort();
-        var called = withAmounts ? CustomerNames() : [];
+        var called = withNames ? CustomerNames() : [];
         return new()
         {
             Log = log,

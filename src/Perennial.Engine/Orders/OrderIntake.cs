@@ -47,7 +47,7 @@ public sealed class OrderIntake(Database database, StoreId store)
         known.Introduce([.. batch.Orders.SelectMany(order => order.Identities)], join, transaction);
         alreadyThere = Decide(batch, orders, join);
         Write(orders.Values, join, transaction);
-        OrderVersion.Next(database, store, transaction);
+        OrderVersion.Next(database, store, batch.Progress is not null, transaction);
         Made = [.. join.Made.Where(made => join.Final(made) == made)];
         // A guest who became known had nothing that would have to follow.
         HasJoined |= join.Joins.Any(pair => pair.From.Value > 0 && !join.Made.Contains(pair.From));

@@ -11,6 +11,11 @@ public static class OrderVersion
     public static long Of(Database database, ShopSettings shop) =>
         database.Connection.QueryFirstOrDefault<long>("select version from order_versions where store = @store", new { store = shop.Id.Value });
 
-    internal static void Next(Database database, StoreId store, DbTransaction transaction) => database.Connection.Execute(
-        "insert into order_versions (store, version) values (@store, 1) on conflict (store) do update set version = order_versions.version + 1", new { store = store.Value }, transaction);
+    /// <summary>How often a piece of a file was taken in: nobody looked at those orders one by one.</summary>
+    public static long Imports(Database database, ShopSettings shop) =>
+        database.Connection.QueryFirstOrDefault<long>("select imports from order_versions where store = @store", new { store = shop.Id.Value });
+
+    internal static void Next(Database database, StoreId store, bool isImport, DbTransaction transaction) => database.Connection.Execute(
+        "insert into order_versions (store, version, imports) values (@store, 1, @more) on conflict (store) do update set version = order_versions.version + 1, imports = order_versions.imports + @more",
+        new { store = store.Value, more = isImport ? 1L : 0L }, transaction);
 }

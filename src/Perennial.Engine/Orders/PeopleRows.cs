@@ -12,7 +12,7 @@ internal sealed class PeopleRows(Database database, StoreId store, IntakeRows ro
         foreach (var (from, into) in join.Joins.Where(pair => !join.Made.Contains(pair.From)))
         {
             new CustomerMove(database, store, transaction).Run(from, join.Final(into));
-            OrderVersion.Next(database, store, transaction);
+            OrderVersion.Next(database, store, isImport: false, transaction);
         }
 
         // Rows that go into a table in the order of its key find their neighbours still in the cache.

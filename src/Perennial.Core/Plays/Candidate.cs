@@ -1,0 +1,54 @@
+using Perennial.Clocks;
+
+namespace Perennial.Plays;
+
+/// <summary>A customer for whom a trigger has come.</summary>
+/// <param name="Cycle">Which occurrence it is: a spell, an order, a day, a tranche. A customer is in a play once for each.</param>
+/// <param name="TriggerDay">The day on which it came, in days since 1970: never later than today.</param>
+public sealed record Candidate(CustomerId Customer, long Cycle, int TriggerDay)
+{
+    /// <summary>A play that a customer can be in once has this one cycle for everything.</summary>
+    public const long OnlyCycle = 0;
+
+    /// <summary>The category of the clock, the order or the date; <see cref="ClockFace.Shop"/> for none.</summary>
+    public int Category { get; init; } = ClockFace.Shop;
+
+    /// <summary>The last purchase before the trigger, in days since 1970: a later one ends the play. The day of the order for an order.</summary>
+    public required int LastDay { get; init; }
+
+    /// <summary>With a clock: when this customer passes each share of it.</summary>
+    public Pace? Pace { get; init; }
+
+    /// <summary>With a clock of a category: until this day the customer is not due in the shop at all, because they bought something else lately; 0 for no such day.</summary>
+    public int RestsUntilDay { get; init; }
+
+    /// <summary>What the order came to that was paid, net of returns, in minor units; 0 for other triggers.</summary>
+    public long OrderMinor { get; init; }
+
+    public CustomerFacts Facts { get; init; } = CustomerFacts.Nothing;
+
+    /// <summary>The cycle of a spell of a clock.</summary>
+    public static long CycleOfSpell(int category, int lastDay) => ((category + 2L) << 20) | (uint)lastDay;
+}
+
+/// <summary>What plays have done with a customer so far.</summary>
+/// <param name="Times">How often the customer entered this play.</param>
+/// <param name="IsInCycle">True when they are in it for this very cycle.</param>
+/// <param name="LastEnteredDay">The last day on which they entered any play, whether or not they were held out; null for none.</param>
+public sealed record PlayPast(int Times, bool IsInCycle, int? LastEnteredDay)
+{
+    public static PlayPast None { get; } = new(0, false, null);
+}
+
+/// <summary>How many customers may still enter a play. Grows smaller as they do.</summary>
+/// <param name="inAll">How many have entered.</param>
+/// <param name="today">How many of them today.</param>
+public sealed class PlayRoom(long inAll, long today)
+{
+    public long InAll { get; private set; } = inAll;
+
+    public long Today { get; private set; } = today;
+
+    /// <summary>One more.</summary>
+    public void Enter() => (InAll, Today) = (InAll + 1, Today + 1);
+}

@@ -1,0 +1,187 @@
+using System.Data.Common;
+using Dapper;
+using NodaTime;
+using Perennial.Clocks;
+using Perennial.Ledger;
+using Perennial.Store;
+
+namespace Perennial.Plays;
+
+/// <summary>A customer for whom the trigger of a play has come.</summary>
+/// <param name="OrderHash">The order that did it; 0 for other triggers.</param>
+/// <param name="Spell">The spell of the clock that did it; default for other triggers.</param>
+internal sealed record Found(StoredPlay Play, Candidate Candidate, long OrderHash = 0, OpenSpell Spell = default);
+
+/// <summary>Finds for whom the triggers of plays come on a day, in some buckets. Reads the rows of the day and no history.</summary>
+internal sealed class CandidateFinder(Database database, ShopSettings shop, IReadOnlyDictionary<int, ClockFace> faces)
+{
+    /// <summary>Days for which what was missed is made up: a turn that did not run, a file that was imported late.</summary>
+    public const int LateDays = 7;
+
+    private readonly Dialect dialect = database.Dialect;
+    private readonly FactsReader facts = new(database, shop);
+
+    /// <summary>Spells in which something is passed today or was before; the last <see cref="Find"/> read them.</summary>
+    public IReadOnlyList<OpenSpell> Due { get; private set; } = [];
+
+    /// <summary>Who is found, with facts, in the order of plays.</summary>
+    /// <param name="plays">Plays that are running.</param>
+    public List<Found> Find(IReadOnlyList<StoredPlay> plays, IReadOnlyList<short> buckets, int today, DbTransaction? transaction)
+    {
+        var where = new Where(dialect.Numbers([.. buckets.Select(bucket => (long)bucket)]), today, transaction);
+        Due = plays.Any(play => play.Play.Trigger.On == TriggerKind.ClockPassed) ? DueSpells(where) : [];
+        var found = new List<Found>();
+        foreach (var play in plays)
+        {
+            found.AddRange(play.Play.Trigger.On switch
+            {
+                TriggerKind.ClockPassed => Spells(play, today),
+                TriggerKind.OrderPaid => Orders(play, where, null),
+                TriggerKind.Date => Dates(play, where),
+                TriggerKind.StatusGained or TriggerKind.StatusAtRisk => Levels(play, where),
+                TriggerKind.TrancheOpened or TriggerKind.TrancheClosing => Tranches(play, where),
+                _ => [],
+            });
+        }
+
+        return WithFacts(Rested(found, where), transaction);
+    }
+
+    /// <summary>The plays for which one order is the trigger.</summary>
+    public List<Found> OfOrder(IReadOnlyList<StoredPlay> plays, (CustomerId Customer, long Hash) order, int today, DbTransaction transaction)
+    {
+        var where = new Where(dialect.Numbers([Bucket.Of(shop.Id, order.Customer).Code]), today, transaction);
+        return WithFacts([.. plays.Where(play => play.Play.Trigger.On == TriggerKind.OrderPaid).SelectMany(play => Orders(play, where, order.Hash))], transaction);
+    }
+
+    /// <summary>Customers whom somebody names.</summary>
+    /// <param name="occasion">What they are named for: the same one again is the same cycle.</param>
+    public List<Found> Named(StoredPlay play, IReadOnlyList<CustomerId> customers, long occasion, (int Today, DbTransaction? Transaction) when) => WithFacts(
+        [.. customers.Distinct().Select(customer => new Found(play, new(customer, Cycle(play, occasion), when.Today) { LastDay = when.Today }))], when.Transaction);
+
+    private List<Found> WithFacts(List<Found> found, DbTransaction? transaction)
+    {
+        var known = facts.Read([.. found.Select(one => one.Candidate.Customer).Distinct()], transaction);
+        return [.. found.Select(one => one with { Candidate = one.Candidate with { Facts = known[one.Candidate.Customer.Value] } })];
+    }
+
+    private List<OpenSpell> DueSpells(Where where) => Spells(
+        where, $"next_day <= @day", new { store = shop.Id.Value, buckets = where.Buckets, day = dialect.Day(where.Today) });
+
+    private List<OpenSpell> Spells(Where where, string which, object parameters) =>
+    [
+        .. database.Connection.Query<(long Customer, int Category, int LastDay, int Occasions, long Stretch, int NextDay)>(
+            $"""
+            select customer, category, {dialect.DayNumber("last_day")}, occasions, stretch, {dialect.DayNumber("next_day")} from spells
+            where {dialect.In("bucket", "buckets")} and store = @store and {which}
+            """, parameters, where.Transaction).Select(row => new OpenSpell(new(row.Customer), row.Category, row.LastDay, row.Occasions, row.Stretch, row.NextDay)),
+    ];
+
+    private IEnumerable<Found> Spells(StoredPlay play, int today)
+    {
+        var trigger = play.Play.Trigger;
+        if ((trigger.Category.Length == 0 ? ClockFace.Shop : facts.NumberOf(trigger.Category)) is not { } category)
+            yield break;
+
+        foreach (var spell in Due.Where(spell => spell.Category == category))
+        {
+            if ((trigger.ClockOf == ClockOf.Customer ? spell.PaceOn(faces) : spell.CategoryPaceOn(faces)) is not { } pace)
+                continue;
+
+            var triggerDay = spell.LastDay + StepPlan.DaysOf(pace, trigger.Quantile);
+            if (triggerDay <= today)
+                yield return new(play, new(spell.Customer, Cycle(play, Candidate.CycleOfSpell(category, spell.LastDay)), triggerDay) { Category = category, LastDay = spell.LastDay, Pace = pace }, 0, spell);
+        }
+    }
+
+    /// <summary>Who is due in a category and not yet in the shop comes anyway.</summary>
+    private List<Found> Rested(List<Found> found, Where where)
+    {
+        var asked = found.Where(one => one.Candidate.Pace is not null && one.Candidate.Category != ClockFace.Shop).Select(one => one.Candidate.Customer.Value).Distinct().ToArray();
+        if (asked.Length == 0)
+            return found;
+
+        var inShop = Spells(where, $"category = {ClockFace.Shop} and {dialect.In("customer", "customers")}", new { store = shop.Id.Value, buckets = where.Buckets, customers = dialect.Numbers(asked) })
+            .ToDictionary(spell => spell.Customer, spell => spell.PaceOn(faces) is { } pace ? spell.LastDay + pace.Half : 0);
+        return
+        [
+            .. found.Select(one => one.Candidate.Pace is not null && one.Candidate.Category != ClockFace.Shop && inShop.TryGetValue(one.Candidate.Customer, out var day)
+                ? one with { Candidate = one.Candidate with { RestsUntilDay = day } }
+                : one),
+        ];
+    }
+
+    /// <summary>The id of an order begins with its day, so that those of the last days are one piece of the table.</summary>
+    private List<Found> Orders(StoredPlay play, Where where, long? only)
+    {
+        var trigger = play.Play.Trigger;
+        var from = Math.Max(play.LaunchedDay ?? where.Today, where.Today - LateDays);
+        var category = trigger.Category.Length == 0 ? (int?)-1 : facts.NumberOf(trigger.Category);
+        if (category is null)
+            return [];
+
+        var rows = database.Connection.Query<(long Customer, long Hash, int Day, long Minor)>(
+            $"""
+            select o.customer, o.source_hash, {dialect.DayNumber("o.day")}, cast(sum(l.amount - l.refunded) as bigint)
+            from orders o join order_lines l on l.bucket = o.bucket and l.order_id = o.id
+            where {dialect.In("o.bucket", "buckets")} and o.id >= @from and o.id < @to and o.store = @store and o.customer > 0 and not l.gone
+                and (@only = 0 or o.source_hash = @only)
+            group by o.customer, o.source_hash, o.day
+            having sum(l.amount - l.refunded) >= @least and (@category < 0 or max(case when l.category = @category then 1 else 0 end) = 1) and sum(l.amount - l.refunded) > 0
+            order by o.source_hash
+            """,
+            new { store = shop.Id.Value, buckets = where.Buckets, from = (long)from << 44, to = (long)(where.Today + 1) << 44, only = only ?? 0, least = trigger.MinimumAmount, category },
+            where.Transaction);
+        return [.. rows.Select(row => new Found(play, new(new(row.Customer), Cycle(play, row.Hash), row.Day) { LastDay = row.Day, OrderMinor = row.Minor, Category = category.Value }, row.Hash))];
+    }
+
+    private List<Found> Dates(StoredPlay play, Where where)
+    {
+        if (Occurrence(play.Play.Trigger, where.Today) is not { } day || day < where.Today - LateDays)
+            return [];
+
+        var customers = database.Connection.Query<long>(
+            $"select id from customers where {dialect.In("bucket", "buckets")} and store = @store and id > 0 order by id", new { store = shop.Id.Value, buckets = where.Buckets }, where.Transaction);
+        return [.. customers.Select(customer => new Found(play, new(new(customer), Cycle(play, day), day) { LastDay = day }))];
+    }
+
+    /// <summary>The latest day of a date's trigger that is not after today; null when there is none.</summary>
+    internal static int? Occurrence(Trigger trigger, int today)
+    {
+        var first = ShopCalendar.NumberOf(trigger.Day!.Value);
+        if (first > today)
+            return null;
+        if (trigger.Every is not { } every)
+            return first;
+
+        // Each day is computed from the first, so that the 31st stays the last day of a month.
+        var n = (int)((today - first) / Math.Max(1, Span.Days(every)));
+        while (Day(n + 1) <= today)
+            n++;
+
+        return Day(n);
+
+        int Day(int times) => Span.After(first, new PeriodBuilder { Years = every.Years * times, Months = every.Months * times, Weeks = every.Weeks * times, Days = every.Days * times }.Build());
+    }
+
+    private List<Found> Levels(StoredPlay play, Where where) =>
+    [
+        .. LevelChanges.Read(database, shop, play.Play.Trigger, (where.Today - LateDays, where.Today, where.Buckets, where.Transaction))
+            .Select(change => new Found(play, new(change.Customer, Cycle(play, change.Cycle), change.Day) { LastDay = change.Day })),
+    ];
+
+    private List<Found> Tranches(StoredPlay play, Where where)
+    {
+        var trigger = play.Play.Trigger;
+        var (column, ahead) = trigger.On == TriggerKind.TrancheOpened ? ("first_day", 0) : ("last_day", trigger.DaysBefore);
+        var rows = database.Connection.Query<(long Customer, long Lot, int Day)>(
+            $"select customer, id, {dialect.DayNumber(column)} from tranches where {dialect.In("bucket", "buckets")} and store = @store and {column} > @from and {column} <= @to order by id",
+            new { store = shop.Id.Value, buckets = where.Buckets, from = dialect.Day(where.Today + ahead - LateDays), to = dialect.Day(where.Today + ahead) }, where.Transaction);
+        return [.. rows.Select(row => new Found(play, new(new(row.Customer), Cycle(play, row.Lot), row.Day - ahead) { LastDay = row.Day - ahead }))];
+    }
+
+    private static long Cycle(StoredPlay play, long cycle) => play.Play.Repeat == Repeat.Once ? Candidate.OnlyCycle : cycle;
+
+    /// <summary>Where is looked, and on which day.</summary>
+    private sealed record Where(object Buckets, int Today, DbTransaction? Transaction);
+}

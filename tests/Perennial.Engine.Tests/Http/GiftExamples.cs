@@ -5,11 +5,14 @@ namespace Perennial.Http;
 /// <summary>Gifts with a reason and the cards in parcels.</summary>
 internal sealed class GiftExamples(ServedApi api, Examples all)
 {
+    /// <summary>The gift of this store that rules name.</summary>
+    public const string Own = "own-mug";
+
     /// <summary>A gift, plenty of it, and a rule that is for those who buy tea.</summary>
     public static async Task Prepare(ServedApi api)
     {
-        await api.Post("/v1/gifts", Gift("mug"));
-        await api.Post("/v1/gifts/mug/stock", new { quantity = 100_000, reason = "bought" });
+        await api.Post("/v1/gifts", Gift(Own));
+        await api.Post($"/v1/gifts/{Own}/stock", new { quantity = 100_000, reason = "bought" });
         await api.Post("/v1/gift-rules", Rule("tea-lovers", 1));
     }
 
@@ -17,8 +20,8 @@ internal sealed class GiftExamples(ServedApi api, Examples all)
     {
         all.Add("putGift", () => new("/v1/gifts", Examples.Text(Gift($"gift-{Examples.Next()}")), Examples.Text(Gift($"gift-{Examples.Next()}"))));
         all.Add("listGifts", () => new("/v1/gifts"));
-        all.Add("getGift", () => new("/v1/gifts/mug"));
-        all.Add("moveGiftStock", () => new("/v1/gifts/mug/stock", """{"quantity":5,"reason":"bought"}""", """{"quantity":-1,"reason":"broken"}"""));
+        all.Add("getGift", () => new($"/v1/gifts/{Own}"));
+        all.Add("moveGiftStock", () => new($"/v1/gifts/{Own}/stock", """{"quantity":5,"reason":"bought"}""", """{"quantity":-1,"reason":"broken"}"""));
         all.Add("defineGiftRule", () => new("/v1/gift-rules", Examples.Text(Rule($"rule-{Examples.Next()}")), Examples.Text(Rule($"rule-{Examples.Next()}"))));
         all.Add("listGiftRules", () => new("/v1/gift-rules"));
         all.Add("getGiftRule", () => new("/v1/gift-rules/tea-lovers"));
@@ -48,7 +51,7 @@ internal sealed class GiftExamples(ServedApi api, Examples all)
         at_least_basis_points = 6_000,
         orders = ordersMin,
         orders_min = ordersMin,
-        gift = "mug",
+        gift = Own,
         hold_out_basis_points = 0,
         sentences = new Dictionary<string, string[]> { ["en"] = ["{share} of your last order was {category}: {gift} from {shop}."] },
     };

@@ -80,6 +80,7 @@ public static class Stages
         ClocksApi.Map(routes);
         PlaysApi.Map(routes, TryPlay.Run);
         RecipesApi.Map(routes);
+        PlayTrialsApi.Map(routes, ValueOfGives.Of);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
         CheckoutApi.Map(routes);
@@ -115,7 +116,7 @@ public static class Stages
         var clocks = ClocksVerb.Make(shell);
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
-        var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
+        var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run, ValueOfGives.Of)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),

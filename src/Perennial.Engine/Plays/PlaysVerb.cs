@@ -29,6 +29,8 @@ public static class PlaysVerb
             (CheckPlayVerb.Make(shell), CheckPlayVerb.Examples),
             (DefinePlayVerb.Make(shell), DefinePlayVerb.Examples),
             (ShowPlaysVerb.Make(shell), ShowPlaysVerb.Examples),
+            (PreviewVerb.Make(shell, others.ValueOf), PreviewVerb.Examples),
+            (BackTestVerb.Make(shell), BackTestVerb.Examples),
             (MovePlayVerb.Launch(shell, others.Preflight), MovePlayVerb.LaunchExamples),
             (MovePlayVerb.Pause(shell), MovePlayVerb.PauseExamples),
             (MovePlayVerb.Resume(shell, others.Preflight), MovePlayVerb.ResumeExamples),

@@ -9,9 +9,11 @@ using Perennial.Grants;
 using Perennial.Http;
 using Perennial.Keys;
 using Perennial.Ledger;
+using Perennial.Messages;
 using Perennial.Orders;
 using Perennial.Plays;
 using Perennial.Redemptions;
+using Perennial.Standing;
 using Perennial.Store;
 using Perennial.Terminal;
 
@@ -73,16 +75,19 @@ public static class Stages
     public static void Map(Routes routes)
     {
         OrdersApi.Map(routes, new(JoinWallets.Follow, FollowOrder.Run, FollowOrder.Parcel));
-        CustomersApi.Map(routes, JoinWallets.Follow);
+        CustomersApi.Map(routes, JoinWallets.Follow, StandingApi.After);
         CatalogueApi.Map(routes);
         InboundSourcesApi.Map(routes);
         ActionsApi.Map(routes);
         ClocksApi.Map(routes);
+        StandingApi.Map(routes);
         PlaysApi.Map(routes, TryPlay.Run);
         RecipesApi.Map(routes);
-        PlayTrialsApi.Map(routes, ValueOfGives.Of);
+        PlayTrialsApi.Map(routes, GiveValues.Of);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
+        GiftsApi.Map(routes);
+        ParcelsApi.Map(routes);
         CheckoutApi.Map(routes);
         HoldsApi.Map(routes);
         CouponsApi.Map(routes);
@@ -91,6 +96,13 @@ public static class Stages
         ApiKeysApi.Map(routes);
         EventsApi.Map(routes);
         WebhooksApi.Map(routes);
+    }
+
+    /// <summary>What follows when orders have come in from files.</summary>
+    private static async Task AfterImport(Shell shell, Screen screen, string database)
+    {
+        await JoinWallets.Run(shell, screen, database);
+        RequalifyVerb.AfterImport(shell, database);
     }
 
     private static InvocationConfiguration Invocation(Shell shell) =>
@@ -116,19 +128,24 @@ public static class Stages
         var clocks = ClocksVerb.Make(shell);
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
-        var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run, ValueOfGives.Of)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
+        var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run, GiveValues.Of)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
+        var (standing, gifts, parcels) = (StandingVerb.Make(shell), GiftsVerb.Make(shell), ParcelsVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),
-            (ImportVerb.Make(shell, JoinWallets.Run), ImportVerb.Examples),
+            (ImportVerb.Make(shell, AfterImport), ImportVerb.Examples),
             (clocks, ClocksVerb.Examples),
             (DueVerb.Make(shell), DueVerb.Examples),
             (shop, ShopVerb.Examples),
+            (standing.Command, StandingVerb.Examples),
             (plays.Command, PlaysVerb.Examples),
             (cards.Command, CardsVerb.Examples),
             (packs.Command, PacksVerb.Examples),
+            (gifts.Command, GiftsVerb.Examples),
+            (parcels.Command, ParcelsVerb.Examples),
             (wallet.Command, WalletVerb.Examples),
             (RetryVerb.Make(shell), RetryVerb.Examples),
+            (TurnVerb.Make(shell), TurnVerb.Examples),
             (keys, KeysVerb.Examples),
             (ledger, LedgerVerb.Examples),
             (ServeVerb.Make(shell, Map), ServeVerb.Examples),
@@ -143,7 +160,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(plays.Under).Concat(cards.Under).Concat(packs.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
+        foreach (var (command, text) in new[] { standing.Under, plays.Under, cards.Under, packs.Under, gifts.Under, parcels.Under, wallet.Under }.SelectMany(under => under).Concat(LedgerVerb.ExamplesOf(ledger)).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

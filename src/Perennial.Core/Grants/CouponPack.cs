@@ -13,6 +13,9 @@ public sealed record CouponPack(string Name, int Version, Currency Currency, lon
     /// <summary>"spring-pack@2".</summary>
     public string Rule => $"{Name}@{Version}";
 
+    /// <summary>The most that all its coupons can take off together, in minor units.</summary>
+    public long WorstMinor() => checked(CouponCeiling.Of(Terms, UsesEach) * Windows.Parts);
+
     /// <summary>Why the pack cannot be; null when it can.</summary>
     public Refusal? Check()
     {

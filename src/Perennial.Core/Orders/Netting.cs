@@ -7,6 +7,9 @@ namespace Perennial.Orders;
 /// <param name="AmountMinor">Negative for a return.</param>
 public readonly record struct NetLine(int Day, int Category, long Product, long QuantityMilli, long AmountMinor)
 {
+    /// <summary>Which order the line is of; 0 where nobody asks.</summary>
+    public long Order { get; init; }
+
     public bool IsReturn => QuantityMilli < 0 || AmountMinor < 0;
 }
 
@@ -69,6 +72,6 @@ public static class Netting
             return byDay;
 
         var byProduct = left.Product.CompareTo(right.Product);
-        return byProduct != 0 ? byProduct : (left.QuantityMilli, left.AmountMinor, left.Category).CompareTo((right.QuantityMilli, right.AmountMinor, right.Category));
+        return byProduct != 0 ? byProduct : (left.QuantityMilli, left.AmountMinor, left.Category, left.Order).CompareTo((right.QuantityMilli, right.AmountMinor, right.Category, right.Order));
     }
 }

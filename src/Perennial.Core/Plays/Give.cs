@@ -4,8 +4,8 @@ using NodaTime;
 
 namespace Perennial.Plays;
 
-/// <summary>What a step gives: one of these.</summary>
-[Description("What the step gives: exactly one of coupon, bonus, pack, card, gift and perk.")]
+/// <summary>What a step gives: one of these. Gifts for parcels have rules of their own, with their own hold-out.</summary>
+[Description("What the step gives: exactly one of coupon, bonus, pack, card and perk.")]
 public sealed record Give
 {
     [Description("Something off one order.")]
@@ -26,17 +26,12 @@ public sealed record Give
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Card { get; init; }
 
-    /// <summary>The name of a gift for the next parcel; "by-taste" for what the gift rules say.</summary>
-    [Description("The name of a gift for the parcel, or by-taste for what the gift rules say.")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Gift { get; init; }
-
     [Description("What may be claimed, from a capacity pool or by name.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GivePerk? Perk { get; init; }
 
-    /// <summary>How many of the six are said.</summary>
-    internal int Kinds => new object?[] { Coupon, Bonus, Pack, Card, Gift, Perk }.Count(part => part is not null);
+    /// <summary>How many of the five are said.</summary>
+    internal int Kinds => new object?[] { Coupon, Bonus, Pack, Card, Perk }.Count(part => part is not null);
 }
 
 /// <summary>Something off an order: an amount, a share of the order, or an amount that is a share of what this customer usually spends.</summary>

@@ -68,6 +68,6 @@ public sealed record Play(
     [JsonIgnore]
     public HoldOut HoldOut => new(HoldOutPercent);
 
-    /// <summary>The most that one customer can get in one cycle, in minor units, spending so much usually; packs, cards and gifts not counted, which only the books can value.</summary>
+    /// <summary>The most that one customer can get in one cycle, in minor units, spending so much usually; packs and cards not counted, which only the books can value.</summary>
     public long WorstMinor(long basketMinor, long orderMinor) => Steps.Sum(step => Worth.Of(step.Give, basketMinor, orderMinor));
 }

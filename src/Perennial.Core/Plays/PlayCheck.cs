@@ -88,12 +88,11 @@ public sealed partial class PlayCheck
         if (give is null)
             return;
 
-        Require(give.Kinds == 1, path, give.Kinds, "Give exactly one of coupon, bonus, pack, card, gift and perk; add a step for another.");
+        Require(give.Kinds == 1, path, give.Kinds, "Give exactly one of coupon, bonus, pack, card and perk; add a step for another.");
         if (give.Coupon is { } coupon)
             Coupon(path + "/coupon", coupon);
         if (give.Bonus is { } bonus)
             Bonus(path + "/bonus", bonus, trigger);
-        Require(give.Gift is null || trigger.On == TriggerKind.OrderPaid, path + "/gift", give.Gift, "A gift goes into the parcel of an order; let the play wait for order_paid.");
         if (give.Perk is { } perk)
         {
             Require(perk.Name.Length > 0, path + "/perk/name", "nothing", "Say what it is: upgrade.");
@@ -151,9 +150,8 @@ public sealed partial class PlayCheck
 
     private void Text(string path, string text)
     {
-        Require(text.Trim().Length > 0 && text.Length <= PlayLimits.TextMax, path, text.Length == 0 ? "nothing" : $"{text.Length} characters", $"Use 1 to {PlayLimits.TextMax} characters.");
-        foreach (var unknown in Placeholder().Matches(text).Select(match => match.Groups["name"].Value).Where(name => !PlayMessage.Placeholders.Contains(name, StringComparer.Ordinal)))
-            Add(path, $"{{{unknown}}}", $"There is no such placeholder; there are {string.Join(" ", PlayMessage.Placeholders.Select(name => $"{{{name}}}"))}.");
+        if (NoteTemplate.Parse(text, PlayMessage.Placeholders, PlayLimits.TextMax).Refusal is { } wrong)
+            Add(path, text.Length == 0 ? "nothing" : text.Length > 60 ? text[..60] + "…" : text, wrong.Message);
     }
 
     private void Guard(Guard guard)
@@ -198,7 +196,4 @@ public sealed partial class PlayCheck
 
     [GeneratedRegex(PlayLimits.NamePattern, RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NameShape();
-
-    [GeneratedRegex(@"\{(?<name>[^{}]*)\}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Placeholder();
 }

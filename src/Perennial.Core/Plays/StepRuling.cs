@@ -14,7 +14,7 @@ public readonly record struct GiveRoom(long BudgetMinor, long CustomerMinor);
 public readonly record struct StepRuling(bool IsStopped, long WorstMinor, Refusal? WhyNot)
 {
     /// <summary>Decides a step.</summary>
-    /// <param name="lookedUpMinor">What a pack, card or gift can cost, which only the books know; 0 for everything else.</param>
+    /// <param name="lookedUpMinor">What a pack or card can cost, which only the books know; 0 for everything else.</param>
     public static StepRuling Of((Play Play, PlayStep Step) due, Candidate candidate, long lookedUpMinor, GiveRoom room)
     {
         var (play, step) = due;

@@ -37,6 +37,9 @@ internal static class SellCardVerb
             if (!KnowCustomer.Run(database, shop, sale.Customer(line), wish.IsDry).Granted(out var customer, out refusal))
                 return screen.Refuse(refusal);
 
+            if (CardOffers.WhyNot(database, shop, (line.GetValue(name)!, customer.Id, wish.Key ?? "")) is { } heldOut)
+                return screen.Refuse(heldOut);
+
             var ask = new SellCard(LedgerJson.Read<CardProgramme>(versions[^1].Text), new(tender, sale.Receipt(line), loan, deposit));
             return await new MoneyDesk(shell, screen, (database, shop), shell.DatabaseOf(line)).Send(customer.Id, ask, wish, GrantReceipt.Of);
         }));

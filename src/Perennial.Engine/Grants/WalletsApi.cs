@@ -30,6 +30,12 @@ internal static class WalletsApi
         if (!body.Payment.Read().Granted(out var payment, out refusal))
             return Reply<CardAnswer>.Refused(refusal, "/payment");
 
+        using (var database = caller.Open())
+        {
+            if (CardOffers.WhyNot(database, caller.Shop.Settings, (body.Programme, who, caller.Key)) is { } heldOut)
+                return Reply<CardAnswer>.Refused(heldOut, "/programme");
+        }
+
         var ask = new SellCard(LedgerJson.Read<CardProgramme>(definition.Text), payment);
         return await caller.Post<CardAnswer, CardSold>(new(who, body, ask, "sale", body.Order.Length > 0 ? body.Order : payment.Evidence), (owner, sold) => new(
             "card", CardCode.Of(Bucket.Of(caller.Shop.Settings.Id, owner), new(sold.Card)).Text, PublicId.Of(PublicId.Customer, owner.Value), sold.Programme, sold.PaidMinor, sold.BonusMinor,

@@ -2,6 +2,7 @@ using System.Data.Common;
 using NodaTime;
 using Perennial.Grants;
 using Perennial.Orders;
+using Perennial.Standing;
 
 namespace Perennial.Http;
 
@@ -116,6 +117,7 @@ internal sealed class ActionWork(ServedShops shops) : IDisposable
         {
             shop.Customers.Forget();
             await JoinWallets.Follow(database, shop.Settings, shop.Books, shops.Now());
+            Requalify.Everyone(database, shop.Settings, shops.Now(), stop);
         }
 
         actions.End(action.Id, refusal is null ? ActionState.Done : ActionState.Failed, refusal is null ? StoryJson.Text(tables) : StoryJson.Text(refusal), shops.Now());

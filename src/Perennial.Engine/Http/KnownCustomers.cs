@@ -1,5 +1,7 @@
 using NodaTime;
+using Perennial.Ledger;
 using Perennial.Orders;
+using Perennial.Standing;
 
 namespace Perennial.Http;
 
@@ -10,7 +12,7 @@ internal sealed class KnownCustomers
     private static readonly Duration Lasts = Duration.FromSeconds(5);
 
     private readonly Lately<Reference, CustomerId> known = new(Lasts);
-    private readonly Lately<CustomerId, string> levels = new(Lasts);
+    private readonly Lately<CustomerId, LevelsHeld> levels = new(Lasts);
 
     public Verdict<CustomerId> Find(ServedShop shop, Reference reference, Instant now) => known.Of(reference, now, _ =>
     {
@@ -20,12 +22,15 @@ internal sealed class KnownCustomers
             : FindCustomer.BySourceId(database, shop.Settings, reference.Text);
     });
 
-    /// <summary>The level that a customer has; "" for none.</summary>
-    public string Level(ServedShop shop, CustomerId customer, Instant now) => levels.Of(customer, now, _ =>
+    /// <summary>The levels that a customer has.</summary>
+    public LevelsHeld Levels(ServedShop shop, CustomerId customer, Instant now) => levels.Of(customer, now, _ =>
     {
         using var database = shop.Open();
-        return CustomerLevel.Of(database, shop.Settings, customer);
+        return LevelsHeld.Of(database, shop.Settings, customer, (shop.Levels(now), new ShopCalendar(shop.Settings.Zone).DayOf(now)));
     }).OrThrow();
+
+    /// <summary>Forgets the levels of one: after something was heard of their orders here.</summary>
+    public void Forget(CustomerId customer) => levels.Forget(customer);
 
     /// <summary>Forgets everybody: after customers were joined here.</summary>
     public void Forget()

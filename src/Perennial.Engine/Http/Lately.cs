@@ -30,6 +30,9 @@ internal sealed class Lately<TKey, TValue>(Duration lasts)
         return answer;
     }
 
+    /// <summary>This one thing is asked for anew.</summary>
+    public void Forget(TKey key) => kept.TryRemove(key, out _);
+
     /// <summary>Everything is asked for anew.</summary>
     public void Forget() => kept.Clear();
 }

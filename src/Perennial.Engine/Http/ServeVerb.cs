@@ -22,7 +22,7 @@ internal static class ServeVerb
             var screen = shell.ScreenFor(line);
             if (!Uri.TryCreate(line.GetValue(url), UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp)
                 return screen.Refuse(new("option_url", $"--url: ‘{line.GetValue(url)}’ is not where to listen; write http://127.0.0.1:7300. Encryption is the business of a proxy in front."));
-            if (!Server.Build(new(shell.DatabaseOf(line), line.GetValue(url)!) { AllowsPrivateWebhooks = line.GetValue(isPrivate) }, shell.Clock, map).Granted(out var built, out var refusal))
+            if (!Server.Build(new(shell.DatabaseOf(line), line.GetValue(url)!) { AllowsPrivateWebhooks = line.GetValue(isPrivate), RunsTurns = true }, shell.Clock, map).Granted(out var built, out var refusal))
                 return screen.Refuse(refusal);
 
             await using var server = built;

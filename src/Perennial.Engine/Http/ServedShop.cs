@@ -1,5 +1,6 @@
 using NodaTime;
 using Perennial.Redemptions;
+using Perennial.Standing;
 using Perennial.Store;
 
 namespace Perennial.Http;
@@ -8,6 +9,8 @@ namespace Perennial.Http;
 public sealed class ServedShop(ShopSettings settings, LedgerPipeline books, DatabasePool pool)
 {
     private readonly Lately<StoreId, CheckoutSettings> checkout = new(Duration.FromSeconds(2));
+
+    private readonly Lately<StoreId, DefinedLevels[]> levels = new(Duration.FromSeconds(2));
 
     public ShopSettings Settings => settings;
 
@@ -23,6 +26,20 @@ public sealed class ServedShop(ShopSettings settings, LedgerPipeline books, Data
 
     /// <summary>Reads the settings of the checkout anew the next time: after they were set here.</summary>
     internal void ForgetCheckout() => checkout.Forget();
+
+    /// <summary>Its level programmes: at most two seconds old.</summary>
+    internal IReadOnlyList<DefinedLevels> Levels(Instant now) => levels.Of(Settings.Id, now, _ =>
+    {
+        using var database = Open();
+        return LevelBook.Latest(database, Settings).ToArray();
+    }).OrThrow();
+
+    /// <summary>Reads the level programmes anew the next time: after one was defined here.</summary>
+    internal void ForgetLevels()
+    {
+        levels.Forget();
+        Customers.Forget();
+    }
 
     /// <summary>Who is who, as far as it was asked lately.</summary>
     internal KnownCustomers Customers { get; } = new();

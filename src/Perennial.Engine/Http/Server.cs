@@ -21,7 +21,9 @@ public sealed partial class Server : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly List<Task> work = [];
 
-    private Server(WebApplication app) => this.app = app;
+    private readonly bool runsTurns;
+
+    private Server(WebApplication app, bool runsTurns) => (this.app, this.runsTurns) = (app, runsTurns);
 
     /// <summary>Where it listens, once it was started.</summary>
     public string Url => app.Urls.First();
@@ -60,7 +62,7 @@ public sealed partial class Server : IAsyncDisposable
         ReferencePages.Map(built);
         map(new Routes(built));
         built.MapFallback(Nowhere);
-        return new Server(built);
+        return new Server(built, settings.RunsTurns);
     }
 
     /// <summary>Listens, and begins the work that goes on by itself.</summary>
@@ -71,6 +73,8 @@ public sealed partial class Server : IAsyncDisposable
         work.Add(app.Services.GetRequiredService<KeyRing>().Run(time, stopping.Token));
         work.Add(app.Services.GetRequiredService<ActionWork>().Run(stopping.Token));
         work.Add(app.Services.GetRequiredService<WebhookLoop>().Run(stopping.Token));
+        if (runsTurns)
+            work.Add(new TurnSchedule(app.Services.GetRequiredService<ServedShops>(), fault => LogTurnFault(app.Services.GetRequiredService<ILogger<Server>>(), fault)).Run(stopping.Token));
     }
 
     /// <summary>Listens until it is told to stop; what was begun is finished.</summary>
@@ -84,6 +88,9 @@ public sealed partial class Server : IAsyncDisposable
         await app.DisposeAsync();
         stopping.Dispose();
     }
+
+    [LoggerMessage(LogLevel.Error, "The turn of a store failed; it is tried again in five minutes")]
+    private static partial void LogTurnFault(ILogger log, Exception fault);
 
     [LoggerMessage(LogLevel.Error, "Events or webhooks failed; they are tried again in a second")]
     private static partial void LogWorkFault(ILogger log, Exception fault);

@@ -16,4 +16,7 @@ public sealed record ServerSettings(string DatabaseName, string Url)
     public RateSettings Rates { get; init; } = new();
 
     public PipelineSettings Pipeline { get; init; } = new();
+
+    /// <summary>True to run the turn of each store's day.</summary>
+    public bool RunsTurns { get; init; }
 }

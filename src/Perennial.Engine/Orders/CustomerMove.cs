@@ -23,6 +23,7 @@ internal sealed class CustomerMove(Database database, StoreId store, DbTransacti
                 Execute(sql, move);
         }
 
+        MovePlays(move);
         // What the one who stays has said of themselves holds; otherwise what the other had.
         Execute("""
             insert into customer_profiles (bucket, customer, store, name, standing, metadata, created_at, updated_at)
@@ -30,11 +31,36 @@ internal sealed class CustomerMove(Database database, StoreId store, DbTransacti
             on conflict (bucket, customer) do nothing
             """, move);
         Execute("delete from customer_profiles where bucket = @old and customer = @gone", move);
+        // Where the one who stays stands is worked out anew; places that both claimed are the claim of the one who stays.
+        Execute("delete from standings where bucket = @old and store = @store and customer = @gone", move);
+        Execute("""
+            update pool_claims set customer = @stays where store = @store and customer = @gone and not exists (
+                select 1 from pool_claims p where p.bucket = pool_claims.bucket and p.store = @store and p.pool = pool_claims.pool and p.slot = pool_claims.slot and p.customer = @stays)
+            """, move);
+        Execute("update pool_claims set state = 2 where store = @store and customer = @gone", move);
         Execute("delete from customers where bucket = @old and id = @gone", move);
         // A guest has no wallet and no number that anybody knows.
         if (from.Value > 0)
             Execute("insert into customer_joins (store, gone, bucket, stays) values (@store, @gone, @old, @stays) on conflict (store, gone) do update set stays = excluded.stays", move);
     }
+
+    /// <summary>A cycle that both have been in is the one's who stays. Spells are counted anew from all orders.</summary>
+    private void MovePlays(object move)
+    {
+        Execute("delete from spells where bucket = @old and store = @store and customer = @gone", move);
+        foreach (var (table, columns) in PlayTables)
+        {
+            Execute($"insert into {table} (bucket, customer, {columns}) select @bucket, @stays, {columns} from {table} where bucket = @old and store = @store and customer = @gone on conflict do nothing", move);
+            Execute($"delete from {table} where bucket = @old and store = @store and customer = @gone", move);
+        }
+    }
+
+    private static readonly (string Table, string Columns)[] PlayTables =
+    [
+        ("enrolments", "store, play, cycle, version, state, entered_day, trigger_day, last_day, category, order_minor, order_hash, pace, step, next_day"),
+        ("promises", "store, play, cycle, step, version, state, day, last_day, worst, cost, basket, order_minor, order_hash, owner, lots, card, code, told, why"),
+        ("messages", "store, play, cycle, step, state, channel, language, subject, body, day, written_at"),
+    ];
 
     private static readonly string[] Statements =
     [

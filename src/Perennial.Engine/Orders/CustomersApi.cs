@@ -9,15 +9,16 @@ internal static class CustomersApi
 {
     /// <summary>Adds the routes.</summary>
     /// <param name="follow">What has to follow when customers turned out to be one.</param>
-    public static void Map(Routes routes, Func<Caller, Task> follow)
+    /// <param name="heard">What has to follow when a customer has other orders than before.</param>
+    public static void Map(Routes routes, Func<Caller, Task> follow, Action<Caller, CustomerId> heard)
     {
-        routes.Create("/customers", "putCustomer", Scope.CustomersWrite, (Caller caller, CustomerBody body) => Hear(caller, body, null, follow));
-        routes.Patch("/customers/{id}", "changeCustomer", Scope.CustomersWrite, (Caller caller, Reference id, CustomerBody body) => Hear(caller, body, id, follow));
+        routes.Create("/customers", "putCustomer", Scope.CustomersWrite, (Caller caller, CustomerBody body) => Hear(caller, body, null, (follow, heard)));
+        routes.Patch("/customers/{id}", "changeCustomer", Scope.CustomersWrite, (Caller caller, Reference id, CustomerBody body) => Hear(caller, body, id, (follow, heard)));
         routes.Get("/customers/{id}", "getCustomer", Scope.CustomersRead, Show);
         routes.Get("/customers", "listCustomers", Scope.CustomersRead, List);
     }
 
-    private static Task<Reply<CustomerAnswer>> Hear(Caller caller, CustomerBody body, Reference? id, Func<Caller, Task> follow) => Once.Run<CustomerAnswer>(caller, body, async _ =>
+    private static Task<Reply<CustomerAnswer>> Hear(Caller caller, CustomerBody body, Reference? id, (Func<Caller, Task> Joined, Action<Caller, CustomerId> Heard) then) => Once.Run<CustomerAnswer>(caller, body, async _ =>
     {
         CustomerId? customer = null;
         if (id is { } named)
@@ -35,7 +36,10 @@ internal static class CustomersApi
         if (!HearCustomer.Run(database, caller.Shop.Settings, wish with { Customer = customer }, caller.Now).Granted(out var heard, out refusal))
             return refusal;
         if (heard.Joined)
-            await follow(caller);
+        {
+            await then.Joined(caller);
+            then.Heard(caller, heard.Customer);
+        }
 
         return CustomerAnswer.Of(new ShowCustomers(database, caller.Shop.Settings).One(heard.Customer));
     });

@@ -13,6 +13,11 @@ public sealed class ShowOrders(Database database, ShopSettings shop)
     /// <summary>An order by the hash of its number.</summary>
     public StoredOrder? One(long hash) => One(hash, null);
 
+    /// <summary>Whose an order is; null for a guest's, and for one that is not there.</summary>
+    public CustomerId? Buyer(long hash) => database.Connection.QueryFirstOrDefault<long>(
+        "select o.customer from order_directory d join orders o on o.bucket = d.bucket and o.id = d.order_id where d.store = @store and d.hash = @hash", new { store = shop.Id.Value, hash })
+        is > 0 and var buyer ? new CustomerId(buyer) : null;
+
     /// <summary>Orders of one customer, the latest first.</summary>
     /// <param name="after">The last one seen; null to begin.</param>
     public IReadOnlyList<StoredOrder> OfCustomer(CustomerId customer, StoredOrder? after, int limit) => Load(

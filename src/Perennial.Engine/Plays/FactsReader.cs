@@ -25,6 +25,7 @@ internal sealed class FactsReader(Database database, ShopSettings shop)
             customers = database.Dialect.Numbers([.. facts.Keys]),
         };
         AddProfiles(facts, which, transaction);
+        AddLevels(facts, which, transaction);
         AddIdentities(facts, which, transaction);
         foreach (var (customer, bought) in lines.Read(customers, transaction))
             facts[customer] = facts[customer].With(bought, CategoryOf);
@@ -64,6 +65,15 @@ internal sealed class FactsReader(Database database, ShopSettings shop)
                 Attributes = said,
             };
         }
+    }
+
+    /// <summary>Levels by what was bought; who is held out of a programme is addressed as if there were none.</summary>
+    private void AddLevels(Dictionary<long, CustomerFacts> facts, object which, DbTransaction? transaction)
+    {
+        var rows = database.Connection.Query<(long Customer, string Level)>(
+            $"select customer, level_name from standings where {database.Dialect.In("bucket", "buckets")} and {database.Dialect.In("customer", "customers")} and store = @store and level > 0 and not held_out", which, transaction);
+        foreach (var levels in rows.GroupBy(row => row.Customer, row => row.Level))
+            facts[levels.Key] = facts[levels.Key] with { Levels = facts[levels.Key].Levels.Concat(levels).ToHashSet(StringComparer.OrdinalIgnoreCase) };
     }
 
     private void AddIdentities(Dictionary<long, CustomerFacts> facts, object which, DbTransaction? transaction)

@@ -4,7 +4,7 @@ using Perennial.Store;
 
 namespace Perennial.Plays;
 
-/// <summary>What a pack, card or gift can cost at most, in minor units, which only the books know; null when there is none of that name.</summary>
+/// <summary>What a pack or card can cost at most, in minor units, which only the books know; null when there is none of that name.</summary>
 public delegate long? GiveValue(Give give);
 
 /// <summary>One transaction of plays: who enters, and which steps are due. Nobody else decides for the same buckets meanwhile, and the plays' counters are locked.</summary>
@@ -120,7 +120,7 @@ internal sealed class PlayPass
 
     private StepRuling Rule((Play Play, PlayStep Step) due, (int Play, Candidate Candidate) whose, CustomerTally tally)
     {
-        var lookedUp = due.Step.Give is { } give && (give.Pack ?? give.Card ?? give.Gift) is not null ? valueOf(give) : 0;
+        var lookedUp = due.Step.Give is { } give && (give.Pack ?? give.Card) is not null ? valueOf(give) : 0;
         var guard = plays[whose.Play].Play.Play.Guard;
         var customerLeft = guard.CustomerAmount is { } most ? most - tally.GivenSinceMinor(Span.Since(today, guard.CustomerPeriod)) : long.MaxValue;
         var ruling = StepRuling.Of(due, whose.Candidate, lookedUp ?? 0, new(plays[whose.Play].BudgetLeftMinor, customerLeft));

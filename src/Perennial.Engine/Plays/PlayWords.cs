@@ -70,7 +70,6 @@ internal static class PlayWords
         { Bonus: { } bonus } => $"{(bonus.Amount > 0 ? Money(bonus.Amount, currency) : $"{bonus.OrderPercent} of the order, at most {Money(bonus.MaximumAmount, currency)}")} of bonus{(bonus.Parts > 1 ? $" in {bonus.Parts} parts, one every {Span(bonus.Every)}" : "")}, each for {Span(bonus.Lasts)}",
         { Pack: { } pack } => $"the pack {pack}",
         { Card: { } card } => $"the card {card} is offered",
-        { Gift: { } gift } => gift == "by-taste" ? "a gift by taste" : $"the gift {gift}",
         { Perk: { } perk } => $"{perk.Name}{(perk.Pool.Length > 0 ? $" from {perk.Pool}" : "")}, {perk.Uses} times within {Span(perk.Lasts)}",
         _ => "nothing",
     };

@@ -18,7 +18,7 @@ public readonly record struct PlayReport(long Entered, long HeldOut, long Steps)
 /// Runs the plays of a store: on a day over everybody whose day it is, and for an order at once. It may be repeated, by several programs at the same
 /// time, and be killed at any point: whoever is in a play is in it once for each cycle, and what is promised is written down with it.
 /// </summary>
-/// <param name="valueOf">What a pack, card or gift can cost.</param>
+/// <param name="valueOf">What a pack or card can cost.</param>
 public sealed class RunPlays(Database database, ShopSettings shop, GiveValue valueOf)
 {
     /// <summary>Buckets that are decided in one transaction. Each has one writer at a time.</summary>

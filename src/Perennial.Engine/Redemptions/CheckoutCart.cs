@@ -49,22 +49,16 @@ internal sealed class CheckoutCart
         if (!(await named.Read(body.Use?.Gifts, "/use/gifts")).Granted(out var gifts, out refusal))
             return new(refusal, named.Pointer);
 
+        basket = caller.Shop.Goods.Complete(caller.Shop, basket, caller.Now);
         return new(null, "/customer")
         {
-            Basket = caller.Shop.Goods.Complete(caller.Shop, basket, caller.Now),
+            Basket = basket,
             Customer = customer,
             Use = new(coupons, body.Use?.StoredValueAmount?.Value, gifts),
-            Context = ContextOf(caller, customer),
+            Context = Ladder.Of(caller, customer, basket),
         };
     }
 
     /// <summary>How the journal names the order; "" for none. Orders of the API that say no channel are of the channel "api".</summary>
     public static string SourceOf(string channel, string order) => order.Length == 0 ? "" : OrderSource.Of(channel.Length == 0 ? "api" : channel, order);
-
-    private static CheckoutContext ContextOf(Caller caller, CustomerId? customer)
-    {
-        var settings = caller.Shop.Checkout(caller.Now);
-        // Nobody is asked for a level that takes nothing off.
-        return settings.For(customer is { } who && settings.Levels.Count > 0 ? caller.Shop.Customers.Level(caller.Shop, who, caller.Now) : "");
-    }
 }

@@ -11,10 +11,6 @@ public sealed record CheckoutSettings(CheckoutPolicy Policy, IReadOnlyDictionary
     /// <summary>What a store has that has set nothing.</summary>
     public static CheckoutSettings Usual { get; } = new(CheckoutPolicy.Usual, new Dictionary<string, StandingDiscount>(StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>What a quote for somebody of a level depends on.</summary>
-    /// <param name="level">"" for none; one that the store does not know takes nothing off.</param>
-    public CheckoutContext For(string level) => new(Policy, Levels.GetValueOrDefault(level));
-
     /// <summary>The settings of a store.</summary>
     public static CheckoutSettings Load(Database database, ShopSettings shop)
     {

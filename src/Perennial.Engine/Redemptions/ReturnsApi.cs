@@ -37,7 +37,7 @@ internal static class ReturnsApi
         if (!(await new ReturnOrder(database, caller.Shop.Settings, caller.Shop.Books).Run(wish, caller.Now)).Granted(out var returned, out refusal))
             return Reply<ReturnAnswer>.Refused(refusal, ask.IsCancel ? "" : "/lines");
 
-        await FollowOrder.Run(database, caller.Shop.Settings, caller.Shop.Books, (order.Hash, caller.Now));
+        await FollowOrder.Run(caller, order.Hash);
         return ReturnAnswer.Of(returned);
     });
 

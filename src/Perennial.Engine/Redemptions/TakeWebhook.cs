@@ -2,6 +2,7 @@ using System.Text;
 using NodaTime;
 using Perennial.Grants;
 using Perennial.Orders;
+using Perennial.Standing;
 using Perennial.Store;
 
 namespace Perennial.Redemptions;
@@ -50,6 +51,9 @@ public sealed class TakeWebhook(Database database, ShopSettings shop, LedgerPipe
             return refusal;
 
         await Follow(heard.Joined, now);
+        if (heard.Joined)
+            Requalify.After(database, shop, heard.Customer, now);
+
         return "taken";
     }
 

@@ -72,6 +72,12 @@ public abstract class Dialect
     /// <summary>The key of <see cref="Lock"/> for taking on long actions of a store: one at a time.</summary>
     public static long ActionLock(StoreId store) => 0x5065_7265_6e07_0000 + store.Value;
 
+    /// <summary>The key of <see cref="Lock"/> for working out who stands where, a store and a bucket at a time.</summary>
+    public static long StandingLock(StoreId store, short bucket) => 0x5065_7308_0000_0000 + ((long)bucket << 16) + store.Value;
+
+    /// <summary>The key of <see cref="Lock"/> for what has a name: a slot of a pool, a customer who claims.</summary>
+    public static long NamedLock(StoreId store, string name) => FrozenHash.Signed(System.Text.Encoding.UTF8.GetBytes(name), 0x5065_7309_0000_0000 + (ulong)store.Value);
+
     /// <summary>The key of <see cref="Lock"/> for defining and launching plays of a store.</summary>
     public static long PlayLock(StoreId store) => 0x5065_7265_6e08_0000 + store.Value;
 

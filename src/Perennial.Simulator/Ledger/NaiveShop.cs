@@ -62,7 +62,7 @@ internal sealed class NaiveShop(DateTimeZone zone)
     public void CompareAll(IEnumerable<Wallet> all)
     {
         var lots = all.SelectMany(wallet => wallet.Grants).ToArray();
-        foreach (var kind in (GrantKind[])[GrantKind.Principal, GrantKind.Bonus, GrantKind.Coupon])
+        foreach (var kind in (GrantKind[])[GrantKind.Principal, GrantKind.Bonus, GrantKind.Coupon, GrantKind.Gift])
         {
             var open = lots.Where(grant => grant.Lot.Kind == kind).Sum(grant => grant.Lot.RemainingMinor);
             var account = accounts.GetValueOrDefault(Accounts.Of(kind)!.Value);

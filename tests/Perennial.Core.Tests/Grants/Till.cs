@@ -65,7 +65,7 @@ internal sealed class Till
         }
 
         Assert.Equal(0, accounts.Values.Sum());
-        foreach (var (account, kind) in new[] { (Account.Principal, GrantKind.Principal), (Account.Bonus, GrantKind.Bonus), (Account.Coupons, GrantKind.Coupon) })
+        foreach (var (account, kind) in new[] { (Account.Principal, GrantKind.Principal), (Account.Bonus, GrantKind.Bonus), (Account.Coupons, GrantKind.Coupon), (Account.Gifts, GrantKind.Gift) })
             Assert.Equal(On(account), Wallet.Grants.Where(grant => grant.Lot.Kind == kind).Sum(grant => grant.Lot.RemainingMinor));
     }
 

@@ -25,10 +25,14 @@ public sealed class NoteTemplate
 
     /// <summary>Reads a sentence. A brace that is meant as such is written twice.</summary>
     /// <returns>Refusals: <c>placeholder_unknown</c>, <c>note_unusable</c>.</returns>
-    public static Verdict<NoteTemplate> Parse(string text)
+    public static Verdict<NoteTemplate> Parse(string text) => Parse(text, Known, LengthMax);
+
+    /// <summary>Reads a text with other places, of another length.</summary>
+    /// <returns>Refusals: <c>placeholder_unknown</c>, <c>note_unusable</c>.</returns>
+    public static Verdict<NoteTemplate> Parse(string text, IReadOnlyList<string> places, int lengthMax)
     {
-        if (string.IsNullOrWhiteSpace(text) || text.Length > LengthMax || text.Any(letter => char.IsControl(letter) && letter != '\n'))
-            return new Refusal("note_unusable", $"A sentence has 1 to {LengthMax} characters and no control characters; this one has {text.Length}.");
+        if (string.IsNullOrWhiteSpace(text) || text.Length > lengthMax || text.Any(letter => char.IsControl(letter) && letter != '\n'))
+            return new Refusal("note_unusable", $"A sentence has 1 to {lengthMax} characters and no control characters; this one has {text.Length}.");
 
         var read = new List<(string, bool)>();
         var plain = new StringBuilder();
@@ -51,8 +55,8 @@ public sealed class NoteTemplate
                 return new Refusal("note_unusable", $"‘{text}’: the brace at character {at + 1} has no partner. A brace that is meant as such is written twice: {{{{ or }}}}.");
 
             var place = text[(at + 1)..end];
-            if (!Known.Contains(place, StringComparer.Ordinal))
-                return Unknown(text, place);
+            if (!places.Contains(place, StringComparer.Ordinal))
+                return Unknown(text, place, places);
 
             read.Add((plain.ToString(), false));
             read.Add((place, true));
@@ -72,10 +76,10 @@ public sealed class NoteTemplate
     private static string OneLine(string value) => string.Concat(value.Select(letter => char.IsControl(letter) ? ' ' : letter)
         .Where(letter => letter is not (>= '\u202a' and <= '\u202e') and not (>= '\u2066' and <= '\u2069')));
 
-    private static Refusal Unknown(string text, string place)
+    private static Refusal Unknown(string text, string place, IReadOnlyList<string> places)
     {
-        var near = Known.MinBy(known => Distance(known, place))!;
-        return new("placeholder_unknown", $"‘{text}’: there is no {{{place}}}; there are {string.Join(", ", Known.Select(known => $"{{{known}}}"))}.{(Distance(near, place) <= 2 ? $" Did you mean {{{near}}}?" : "")}");
+        var near = places.MinBy(known => Distance(known, place))!;
+        return new("placeholder_unknown", $"‘{text}’: there is no {{{place}}}; there are {string.Join(", ", places.Select(known => $"{{{known}}}"))}.{(Distance(near, place) <= 2 ? $" Did you mean {{{near}}}?" : "")}");
     }
 
     /// <summary>How many letters differ (Levenshtein 1966).</summary>

@@ -31,9 +31,15 @@ internal static class FeelingRecipes
                 new JsonObject { ["language"] = "zh", ["sentences"] = new JsonArray($"您常买{about.Name}，这份小礼物和它很配。", $"感谢您一直喜欢{about.Name}，送您一份心意。") }),
         });
         var play = new Play(Recipes.NameOf("gift-with-a-reason", about), Family.Feeling, new(TriggerKind.OrderPaid) { Category = about.Name },
-            [new() { StopOnPurchase = false, Give = new() { Gift = "by-taste" } }], Recipes.GuardOf(numbers, cost, about.Customers) with { CustomerAmount = cost * 2, CustomerPeriod = Period.FromDays(90) })
+            [
+                new()
+                {
+                    Wait = Period.FromDays(10),
+                    Message = Recipes.Said(numbers.Channel, "{shop}: {name}, your parcel has been with you for some days. Was everything as you like it?", "【{shop}】{name}，包裹到家几天了，一切都还满意吗？"),
+                },
+            ], Recipes.GuardOf(numbers, 0, about.Customers) with { BudgetAmount = 0 })
         {
-            About = $"Puts a gift into parcels of who likes {about.Name}, with a note that says why.",
+            About = $"The gift rule puts something into parcels of who likes {about.Name}, with a note that says why; the play asks afterwards whether all was well.",
             Audience = new() { OccasionsMin = 2 },
         };
         return new(play, [gift, rule], $"One purchase of {about.Name} comes to {Recipes.Money(about.BasketMinor, numbers)}; a gift that costs you {Recipes.Money(cost, numbers)} is an eighth of your margin on it ({Recipes.MarginOf(numbers)}).");

@@ -1,11 +1,17 @@
 using NodaTime;
 using Perennial.Http;
+using Perennial.Ledger;
 using Perennial.Orders;
+using Perennial.Plays;
+using Perennial.Standing;
 using Perennial.Store;
 
 namespace Perennial.Grants;
 
-/// <summary>What gifts do when something was said of an order: it gets its card when it is paid, and gives its gift back when it is called off.</summary>
+/// <summary>
+/// What follows when something was said of an order: its customer's levels are worked out anew, plays that wait for orders take its customer in, it gets its card for the parcel, and what it
+/// had earned is taken back when it comes back.
+/// </summary>
 public static class FollowOrder
 {
     private const string Actor = "orders";
@@ -15,17 +21,34 @@ public static class FollowOrder
     {
         using var database = caller.Open();
         await Run(database, caller.Shop.Settings, caller.Shop.Books, (hash, caller.Now));
+        if (new ShowOrders(database, caller.Shop.Settings).Buyer(hash) is { } buyer)
+            caller.Shop.Customers.Forget(buyer);
     }
 
     /// <summary>Follows. What the ledger cannot do now is left for the sweep: an order is not refused for a gift.</summary>
     public static async Task Run(Database database, ShopSettings shop, LedgerPipeline books, (long Hash, Instant Now) order)
     {
+        // Levels first: a play may wait for one.
+        if (new ShowOrders(database, shop).Buyer(order.Hash) is { } buyer)
+            Requalify.After(database, shop, buyer, order.Now);
         if (!shop.HasCurrency)
             return;
+
+        await Plays(database, shop, books, order);
 
         var give = new GiveGift(database, shop, books);
         if ((await give.Back(order.Hash, Actor, order.Now)).Granted(out var card) && card is null)
             _ = await give.ForOrder(order.Hash, Actor, order.Now);
+    }
+
+    private static async Task Plays(Database database, ShopSettings shop, LedgerPipeline books, (long Hash, Instant Now) order)
+    {
+        if (!new PlayBook(database, shop).HasAny || new ShowOrders(database, shop).One(order.Hash) is not { Customer.Value: > 0 } known)
+            return;
+
+        _ = await new SettlePromises(database, shop, books).TakeBack(known.Customer, order.Hash);
+        new RunPlays(database, shop, GiveValues.Of(database, shop)).After(known.Customer, order.Hash, new ShopCalendar(shop.Zone).DayOf(order.Now));
+        _ = await new KeepPromises(database, shop, books).For(known.Customer);
     }
 
     /// <summary>What goes into the parcel of an order.</summary>

@@ -81,7 +81,7 @@ public static class Stages
         ActionsApi.Map(routes);
         ClocksApi.Map(routes);
         StandingApi.Map(routes);
-        PlaysApi.Map(routes, TryPlay.Run);
+        PlaysApi.Map(routes, TryPlay.Run, GiveValues.Of);
         RecipesApi.Map(routes);
         PlayTrialsApi.Map(routes, GiveValues.Of);
         ProgrammesApi.Map(routes);

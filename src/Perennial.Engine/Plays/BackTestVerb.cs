@@ -15,7 +15,7 @@ internal static class BackTestVerb
         perennial plays backtest play.yaml --as-of 2026-03-31 --days 14 --window 60
         """;
 
-    public static Command Make(Shell shell)
+    public static Command Make(Shell shell, ValueOf valueOf)
     {
         var play = new Argument<string>("PLAY") { Description = "The name of a play, or a file of YAML or JSON" };
         var source = new PurchaseSource();
@@ -30,11 +30,11 @@ internal static class BackTestVerb
         command.SetAction(async (line, cancellation) =>
         {
             var screen = shell.ScreenFor(line);
-            if (!PlayOf(shell, line, line.GetValue(play)!).Granted(out var meant, out var refusal) || !LedgerOptions.Day(line.GetValue(asOf)).Granted(out var day, out refusal))
+            if (!PlayOf(shell, line, line.GetValue(play)!, valueOf).Granted(out var meant, out var refusal) || !LedgerOptions.Day(line.GetValue(asOf)).Granted(out var day, out refusal))
                 return screen.RefuseByRule(refusal, null);
             if (!(await source.Read(shell, line, withAmounts: true, cancellation)).Granted(out var purchases, out refusal))
                 return screen.Refuse(refusal);
-            if (!TryOnPast.Run(purchases, meant, (day, line.GetValue(days), line.GetValue(window))).Granted(out var result, out refusal))
+            if (!TryOnPast.Run(purchases, meant.Play, (day, line.GetValue(days), line.GetValue(window)), meant.ValueOf).Granted(out var result, out refusal))
                 return screen.RefuseByRule(refusal, null);
 
             BackTestPrint.Show(screen, result, purchases.Currency, line.GetValue(play)!);
@@ -43,15 +43,28 @@ internal static class BackTestVerb
         return command;
     }
 
-    /// <summary>A file needs no database; the name of a play does.</summary>
-    private static Verdict<Play> PlayOf(Shell shell, ParseResult line, string word)
+    /// <summary>A play of a file needs no database, unless it gives a pack or a card; the name of a play does.</summary>
+    private static Verdict<(Play Play, Func<Give, long> ValueOf)> PlayOf(Shell shell, ParseResult line, string word, ValueOf valueOf)
     {
         if (PlaySource.IsFile(word))
-            return PlaySource.ReadFile(word).Play;
+        {
+            if (!PlaySource.ReadFile(word).Play.Granted(out var read, out var wrong))
+                return wrong;
+            if (read.Steps.All(step => step.Give is not ({ Pack: not null } or { Card: not null })))
+                return (read, _ => 0);
+        }
+
         if (!Database.Open(shell.DatabaseOf(line), shell.Now(), mustExist: true).Granted(out var database, out var refusal))
             return refusal;
 
         using (database)
-            return ShopSettings.Load(database, shell.StoreOf(line)).Granted(out var shop, out refusal) ? PlaySource.Of(database, shop, word) : refusal;
+        {
+            if (!ShopSettings.Load(database, shell.StoreOf(line)).Granted(out var shop, out refusal) || !PlaySource.Of(database, shop, word).Granted(out var play, out refusal))
+                return refusal;
+
+            var value = valueOf(database, shop);
+            var known = play.Steps.Where(step => step.Give is not null).Select(step => step.Give!).Distinct().ToDictionary(give => give, give => value(give) ?? 0);
+            return (play, give => known.GetValueOrDefault(give));
+        }
     }
 }

@@ -49,7 +49,7 @@ internal sealed partial class MessageDraft(Database database, ShopSettings shop)
         { Coupon: { } coupon } => Money(coupon.OffMinorFor(candidate.Facts.BasketMinor)),
         { Bonus: { } bonus } => Money(bonus.MinorFor(candidate.OrderMinor)),
         { Perk: { } perk } => perk.Name,
-        { } other => other.Pack ?? other.Card ?? other.Gift ?? "",
+        { } other => other.Pack ?? other.Card ?? "",
         null => "",
     };
 

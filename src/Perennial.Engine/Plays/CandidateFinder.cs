@@ -22,6 +22,9 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
     private readonly Dialect dialect = database.Dialect;
     private readonly FactsReader facts = new(database, shop);
 
+    /// <summary>True to look at everybody, also whose next day lies ahead or was passed over: for a preview, which is asked on any day.</summary>
+    public bool LooksAtEverybody { get; init; }
+
     /// <summary>Spells in which something is passed today or was before; the last <see cref="Find"/> read them.</summary>
     public IReadOnlyList<OpenSpell> Due { get; private set; } = [];
 
@@ -67,7 +70,7 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
     }
 
     private List<OpenSpell> DueSpells(Where where) => Spells(
-        where, $"next_day <= @day", new { store = shop.Id.Value, buckets = where.Buckets, day = dialect.Day(where.Today) });
+        where, LooksAtEverybody ? "next_day >= 0" : "next_day <= @day", new { store = shop.Id.Value, buckets = where.Buckets, day = dialect.Day(where.Today) });
 
     private List<OpenSpell> Spells(Where where, string which, object parameters) =>
     [

@@ -8,6 +8,7 @@ var root = new RootCommand("Measures Perennial against its peers, side by side o
     LedgerVerb.Make(),
     HttpVerb.Make(),
     QuotesVerb.Make(),
+    PlaysVerb.Make(),
 };
 
 try

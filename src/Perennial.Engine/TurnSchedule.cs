@@ -2,6 +2,7 @@ using Dapper;
 using NodaTime;
 using Perennial.Http;
 using Perennial.Ledger;
+using Perennial.Standing.Pools;
 using Perennial.Store;
 using Quartz;
 
@@ -13,8 +14,8 @@ namespace Perennial;
 /// </summary>
 internal sealed class TurnSchedule(ServedShops shops, Action<Exception> failed)
 {
-    /// <summary>At one minute past midnight, and every five minutes after: nearly always there is nothing to do any more.</summary>
-    private const string Cron = "0 1/5 * * * ?";
+    /// <summary>Every minute: places whose cut-off has come are given out; from one past midnight on the day's turn is run, and then nearly always there is nothing to do any more.</summary>
+    private const string Cron = "0 * * * * ?";
 
     private static readonly Duration Lease = Duration.FromMinutes(30);
 
@@ -74,7 +75,7 @@ internal sealed class TurnSchedule(ServedShops shops, Action<Exception> failed)
         }
     }
 
-    /// <summary>Runs today's turn of a store, unless it is done or somebody else is at it.</summary>
+    /// <summary>Gives out places whose time has come, and runs today's turn of a store, unless it is done or somebody else is at it.</summary>
     internal async Task RunToday(StoreId store)
     {
         try
@@ -85,6 +86,7 @@ internal sealed class TurnSchedule(ServedShops shops, Action<Exception> failed)
             var now = shops.Now();
             var today = new ShopCalendar(shop.Settings.Zone).DayOf(now);
             using var database = shop.Open();
+            new PoolDesk(database, shop.Settings).Award();
             if (Begin(database, store, today, now) && (await DailyTurn.Run(database, shop.Settings, shop.Books, now)).Granted(out _))
                 database.Connection.Execute("update turns set finished_at = @now where store = @store and day = @day", new { store = store.Value, day = database.Dialect.Day(today), now = database.Dialect.Instant(shops.Now()) });
         }

@@ -85,8 +85,9 @@ public static class Stages
         StandingApi.Map(routes);
         PoolsApi.Map(routes);
         PosterApi.Map(routes);
-        PlaysApi.Map(routes, TryPlay.Run);
+        PlaysApi.Map(routes, TryPlay.Run, GiveValues.Of);
         RecipesApi.Map(routes);
+        PlayTrialsApi.Map(routes, GiveValues.Of);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
         GiftsApi.Map(routes);
@@ -131,7 +132,7 @@ public static class Stages
         var clocks = ClocksVerb.Make(shell);
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
-        var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
+        var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run, GiveValues.Of)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
         var (standing, pools, gifts, parcels) = (StandingVerb.Make(shell), PoolsVerb.Make(shell), GiftsVerb.Make(shell), ParcelsVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [

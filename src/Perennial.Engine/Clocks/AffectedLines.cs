@@ -37,6 +37,9 @@ internal sealed class AffectedLines(IReadOnlySet<int> roots)
         }
     }
 
+    /// <summary>The lines of each customer.</summary>
+    public Dictionary<int, IReadOnlyList<NetLine>> ByCustomer() => byCustomer.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<NetLine>)[.. pair.Value.Values]);
+
     /// <summary>The customer that a number in the log stands for; −1 for what the first pass logged of these customers.</summary>
     public int FinalNumber(int number, int root)
     {

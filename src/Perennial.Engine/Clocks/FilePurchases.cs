@@ -70,6 +70,7 @@ public sealed class FilePurchases
         Currency = reading.Tables[0].Settings.Currency,
         GuestLines = guestLines,
         UnmatchedReturns = affected?.Unmatched ?? 0,
+        Returning = affected?.ByCustomer() ?? [],
         CustomerName = customer => names?.Of(customer) ?? "",
     };
 

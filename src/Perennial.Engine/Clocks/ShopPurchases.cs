@@ -1,3 +1,5 @@
+using Perennial.Orders;
+
 namespace Perennial.Clocks;
 
 /// <summary>Every purchase of a shop, ready to learn from, and what there is to say about where it came from.</summary>
@@ -20,6 +22,12 @@ public sealed record ShopPurchases
 
     /// <summary>The id of each customer by its number in the log; empty when the purchases were read from files.</summary>
     public IReadOnlyList<long> Customers { get; init; } = [];
+
+    /// <summary>
+    /// All lines, as they were bought and brought back, of customers who ever brought something back, by their number in the log. The log holds what is left of
+    /// them today; what was left on an earlier day is worked out from these.
+    /// </summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<NetLine>> Returning { get; init; } = new Dictionary<int, IReadOnlyList<NetLine>>();
 
     /// <summary>What a customer is called, by its number in the log: its first identity.</summary>
     public required Func<int, string> CustomerName { get; init; }

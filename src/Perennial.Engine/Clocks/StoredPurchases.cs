@@ -58,6 +58,7 @@ public sealed class StoredPurchases
             UnmatchedReturns = unmatched,
             CustomerName = customer => called.Length == 0 ? "" : called[customer] ?? "",
             Customers = customers,
+            Returning = affected.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<NetLine>)pair.Value),
         };
     }
 

@@ -29,10 +29,13 @@ public static class PlaysVerb
             (CheckPlayVerb.Make(shell), CheckPlayVerb.Examples),
             (DefinePlayVerb.Make(shell), DefinePlayVerb.Examples),
             (ShowPlaysVerb.Make(shell), ShowPlaysVerb.Examples),
+            (PreviewVerb.Make(shell, others.ValueOf), PreviewVerb.Examples),
+            (BackTestVerb.Make(shell, others.ValueOf), BackTestVerb.Examples),
             (MovePlayVerb.Launch(shell, others.Preflight), MovePlayVerb.LaunchExamples),
             (MovePlayVerb.Pause(shell), MovePlayVerb.PauseExamples),
             (MovePlayVerb.Resume(shell, others.Preflight), MovePlayVerb.ResumeExamples),
             (MovePlayVerb.End(shell), MovePlayVerb.EndExamples),
+            (EnterVerb.Make(shell, others.ValueOf), EnterVerb.Examples),
             (PlayPeopleVerb.Make(shell), PlayPeopleVerb.Examples),
         ];
         foreach (var (part, _) in under)

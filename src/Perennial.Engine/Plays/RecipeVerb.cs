@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Perennial.Ledger;
 using Perennial.Store;
 using Perennial.Terminal;
@@ -13,6 +16,8 @@ internal static class RecipeVerb
         perennial plays recipe repurchase-clock --out play.yaml
         perennial plays recipe top-up-in-instalments --define
         """;
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Make(Shell shell, DefinePart definePart)
     {
@@ -38,19 +43,23 @@ internal static class RecipeVerb
 
     private static void Show(Screen screen, MadeRecipe made, string? path)
     {
+        var text = TextOf(made);
         if (path is not null)
-            File.WriteAllText(path, PlayYaml.Text(made.Play, made.Why));
+            File.WriteAllText(path, text);
         if (screen.Settings.IsJson)
-            screen.WriteJson(new { SchemaVersion = 1, made.Why, made.Parts, Definition = System.Text.Json.Nodes.JsonNode.Parse(PlayJson.Text(made.Play)), Out = path });
-        else if (path is null)
-            screen.WriteLine(PlayYaml.Text(made.Play, made.Why).TrimEnd());
+            screen.WriteJson(new { SchemaVersion = 1, made.Why, made.Parts, Definition = made.Play is { } play ? JsonNode.Parse(PlayJson.Text(play)) : null, Out = path });
         else
-            screen.WriteLine(made.Why);
+            screen.WriteLine(path is null ? text.TrimEnd() : made.Why);
 
         if (made.Parts.Count > 0)
-            screen.Tell($"It stands on {string.Join(" and ", made.Parts.Select(part => $"‘{part.Name}’ ({part.Kind})"))}; --define sets up both.");
-        screen.Tell(path is null ? "Next: the same with --out play.yaml" : $"Wrote {path}\nNext: perennial plays preview {path}");
+            screen.Tell($"It stands on {string.Join(" and ", made.Parts.Select(part => $"‘{part.Name}’ ({part.Kind})"))}; --define sets everything up.");
+        screen.Tell(made.Play is null ? "Next: the same with --define" : path is null ? "Next: the same with --out play.yaml" : $"Wrote {path}\nNext: perennial plays preview {path}");
     }
+
+    /// <summary>The play as YAML; where there is none, what takes its place, as JSON, which is YAML too.</summary>
+    private static string TextOf(MadeRecipe made) => made.Play is { } play
+        ? PlayYaml.Text(play, made.Why)
+        : $"# {made.Why}\n{string.Concat(made.Parts.Select(part => $"# POST /v1/{part.Kind}\n{part.Body.ToJsonString(Readable)}\n"))}";
 
     private static int Define(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, (MadeRecipe Recipe, DefinePart DefinePart) what)
     {
@@ -65,19 +74,22 @@ internal static class RecipeVerb
             done.Add(said);
         }
 
-        if (!new PlayBook(database, shop).Define(what.Recipe.Play, by).Granted(out var stored, out var refusal))
+        StoredPlay? stored = null;
+        if (what.Recipe.Play is { } play && !new PlayBook(database, shop).Define(play, by).Granted(out stored, out var refusal))
             return screen.RefuseByRule(refusal, null);
 
         if (screen.Settings.IsJson)
         {
-            screen.WriteJson(new { SchemaVersion = 1, what.Recipe.Why, Defined = done, Play = PlayPrint.Json(stored, shop.Currency) });
+            screen.WriteJson(new { SchemaVersion = 1, what.Recipe.Why, Defined = done, Play = stored is null ? null : PlayPrint.Json(stored, shop.Currency) });
             return ExitCode.Ok;
         }
 
         done.ForEach(screen.WriteLine);
-        PlayPrint.Show(screen, stored, shop.Currency);
+        if (stored is not null)
+            PlayPrint.Show(screen, stored, shop.Currency);
+
         new Prose(screen).Item(("  ", ""), what.Recipe.Why);
-        screen.Tell(PlayPrint.Next(stored));
+        screen.Tell(stored is null ? "Next: perennial gifts show" : PlayPrint.Next(stored));
         return ExitCode.Ok;
     }
 }

@@ -21,7 +21,7 @@ internal static class RecipesApi
 
         using var database = caller.Open();
         return recipe.For(ShopNumbersOf.Run(database, caller.Shop.Settings), category ?? "").Granted(out var made, out refusal)
-            ? new RecipeAnswer("play_recipe", recipe.Name, recipe.Family, recipe.About, made.Why, [.. made.Parts.Select(RecipePartAnswer.Of)], JsonSerializer.SerializeToElement(made.Play, PlayJson.Options))
+            ? new RecipeAnswer("play_recipe", recipe.Name, recipe.Family, recipe.About, made.Why, [.. made.Parts.Select(RecipePartAnswer.Of)], made.Play is { } play ? JsonSerializer.SerializeToElement(play, PlayJson.Options) : null)
             : refusal;
     }
 }
@@ -38,8 +38,8 @@ public sealed record RecipeHead(string Object, string Name, Family Family, strin
 /// <param name="Object">"play_recipe".</param>
 /// <param name="Why">The numbers behind it, in a sentence.</param>
 /// <param name="Parts">What has to be there first; each body is sent to its route.</param>
-/// <param name="Definition">The play, to be sent to /v1/plays.</param>
-public sealed record RecipeAnswer(string Object, string Name, Family Family, string About, string Why, IReadOnlyList<RecipePartAnswer> Parts, JsonElement Definition);
+/// <param name="Definition">The play, to be sent to /v1/plays; null where its part is the whole of it.</param>
+public sealed record RecipeAnswer(string Object, string Name, Family Family, string About, string Why, IReadOnlyList<RecipePartAnswer> Parts, JsonElement? Definition);
 
 /// <summary>What a recipe's play stands on.</summary>
 /// <param name="Route">Where the body is sent: "/v1/card-programmes".</param>

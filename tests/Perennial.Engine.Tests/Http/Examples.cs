@@ -26,7 +26,9 @@ internal sealed class Examples(ServedApi api)
         await api.Post("/v1/coupon-packs/four-fifties/issues", new { customer = examples.Anna });
         await api.Post("/v1/products", new { source_id = "PRIVATE", title = "Four-fifties", category = "four-fifties" });
         await StandingExamples.Make(api);
+        await GiftExamples.Prepare(api);
         new ShopExamples(api, examples).Add();
+        new GiftExamples(api, examples).Add();
         new StandingExamples(api, examples).Add();
         new PlayExamples(api, examples).Add();
         examples.AddGrants();

@@ -21,28 +21,18 @@ internal static class FeelingRecipes
         {
             ["name"] = name,
             ["gift"] = name,
-            ["subject"] = new JsonObject { ["kind"] = "category", ["name"] = about.Name },
+            ["category"] = about.Name,
             ["at_least_basis_points"] = 6_000,
-            ["window"] = new JsonObject { ["orders"] = 5 },
+            ["orders"] = 5,
             ["orders_min"] = 2,
             ["cooldown_days"] = 90,
-            ["sentences"] = new JsonArray(
-                new JsonObject { ["language"] = "en", ["sentences"] = new JsonArray($"You like {about.Name}; this goes well with it.", $"For all the {about.Name}: a little something from us.") },
-                new JsonObject { ["language"] = "zh", ["sentences"] = new JsonArray($"您常买{about.Name}，这份小礼物和它很配。", $"感谢您一直喜欢{about.Name}，送您一份心意。") }),
+            ["sentences"] = new JsonObject
+            {
+                ["en"] = new JsonArray("You like {category}; this goes well with it: {gift}.", "For all the {category}: {gift}, a little something from us."),
+                ["zh"] = new JsonArray("您常买{category}，这份{gift}和它很配。", "感谢您一直喜欢{category}，送您一份{gift}。"),
+            },
         });
-        var play = new Play(Recipes.NameOf("gift-with-a-reason", about), Family.Feeling, new(TriggerKind.OrderPaid) { Category = about.Name },
-            [
-                new()
-                {
-                    Wait = Period.FromDays(10),
-                    Message = Recipes.Said(numbers.Channel, "{shop}: {name}, your parcel has been with you for some days. Was everything as you like it?", "【{shop}】{name}，包裹到家几天了，一切都还满意吗？"),
-                },
-            ], Recipes.GuardOf(numbers, 0, about.Customers) with { BudgetAmount = 0 })
-        {
-            About = $"The gift rule puts something into parcels of who likes {about.Name}, with a note that says why; the play asks afterwards whether all was well.",
-            Audience = new() { OccasionsMin = 2 },
-        };
-        return new(play, [gift, rule], $"One purchase of {about.Name} comes to {Recipes.Money(about.BasketMinor, numbers)}; a gift that costs you {Recipes.Money(cost, numbers)} is an eighth of your margin on it ({Recipes.MarginOf(numbers)}).");
+        return new(null, [gift, rule], $"One purchase of {about.Name} comes to {Recipes.Money(about.BasketMinor, numbers)}; a gift that costs you {Recipes.Money(cost, numbers)} is an eighth of your margin on it ({Recipes.MarginOf(numbers)}). Put some on the shelf: perennial gifts stock {name} 40 --reason bought");
     }
 
     private static MadeRecipe Card(ShopNumbers numbers, CategoryNumbers about)

@@ -11,10 +11,10 @@ public sealed record RecipePart(string Kind, string Name, JsonObject Body)
 }
 
 /// <summary>What a recipe came to for one shop.</summary>
-/// <param name="Play">Ready to be previewed, back-tested and launched.</param>
+/// <param name="Play">Ready to be previewed, back-tested and launched; null where its part is the whole of it: a gift rule has a preview and a hold-out of its own.</param>
 /// <param name="Parts">What has to be there first, in the order in which it is defined.</param>
 /// <param name="Why">The shop's own numbers behind it, in a sentence.</param>
-public sealed record MadeRecipe(Play Play, IReadOnlyList<RecipePart> Parts, string Why);
+public sealed record MadeRecipe(Play? Play, IReadOnlyList<RecipePart> Parts, string Why);
 
 /// <summary>A play that is ready but for a shop's own numbers.</summary>
 /// <param name="About">What it is for, in a sentence.</param>

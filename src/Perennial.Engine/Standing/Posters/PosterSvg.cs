@@ -54,14 +54,14 @@ public sealed class PosterSvg
         Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width:0} {places.Height:0}\" width=\"{Width:0}\" height=\"{places.Height:0}\" lang=\"{(look.Language == "zh" ? "zh-Hans" : "en")}\" font-family=\"{Fonts}\" role=\"img\">");
         Add($"<title>{Escaped.Of($"{facts.Shop}: {facts.Words.Counted} {facts.Words.Of}")}</title>");
         Add($"<path fill=\"#ffffff\" d=\"M0 0h{Width:0}v{places.Height:0}H0z\"/><path fill=\"{look.Colour}\" d=\"M0 0h{Width:0}v{places.Band:0}H0z\"/>");
-        Text(facts.Shop, (places.Band / 2) + (places.Band * 0.12), places.Band * 0.36, look.Colour.Ink, isBold: true);
+        Text(facts.Shop, (places.Band * 0.62, places.Band * 0.36), look.Colour.Ink, isBold: true);
         if (facts.Customer.Length > 0)
-            Text(facts.Customer, places.Name, places.NameSize, "#444444", isBold: false);
+            Text(facts.Customer, (places.Name, places.NameSize), "#444444", isBold: false);
 
         DrawRing();
-        Text(facts.Words.Next, places.Next, places.NameSize * 1.1, "#1a1a1a", isBold: true);
+        Text(facts.Words.Next, (places.Next, places.NameSize * 1.1), "#1a1a1a", isBold: true);
         if (facts.Words.Keep.Length > 0)
-            Text(facts.Words.Keep, places.Keep, places.NameSize * 0.72, "#444444", isBold: false);
+            Text(facts.Words.Keep, (places.Keep, places.NameSize * 0.72), "#444444", isBold: false);
 
         if (facts.Wallet.Length > 0)
             DrawCode();
@@ -81,10 +81,10 @@ public sealed class PosterSvg
 
         var room = (2 * ring.Radius) - (2 * ring.Line);
         var large = FittedText.Of(facts.Words.Counted, room * 0.86, ring.Radius * 0.86);
-        Write(large.Lines[0], ring.Middle + (large.Size * 0.18), large.Size, ("#1a1a1a", true));
+        Write(large.Lines[0], ring.Middle + (large.Size * 0.22), large.Size, ("#1a1a1a", true));
         var small = FittedText.Of(facts.Words.Of, room * 0.74, ring.Radius * 0.21);
         for (var line = 0; line < small.Lines.Count; line++)
-            Write(small.Lines[line], ring.Middle + (ring.Radius * 0.44) + (line * small.Size * 1.15), small.Size, ("#444444", false));
+            Write(small.Lines[line], ring.Middle + (ring.Radius * 0.47) + (line * small.Size * 1.15), small.Size, ("#444444", false));
     }
 
     private void DrawCode()
@@ -92,14 +92,14 @@ public sealed class PosterSvg
         var code = QrDrawing.Svg(facts.Wallet);
         var left = (Width - places.Code.Size) / 2;
         Add($"{code.Insert(4, string.Create(CultureInfo.InvariantCulture, $" x=\"{left:0}\" y=\"{places.Code.Top:0}\" width=\"{places.Code.Size:0}\" height=\"{places.Code.Size:0}\""))}");
-        Text(facts.Words.Scan, places.Code.Top + places.Code.Size + (places.NameSize * 0.75), places.NameSize * 0.62, "#444444", isBold: false);
+        Text(facts.Words.Scan, (places.Code.Top + places.Code.Size + (places.NameSize * 0.75), places.NameSize * 0.62), "#444444", isBold: false);
     }
 
     /// <summary>Text in the middle of the width; two lines grow up and down from where one would stand.</summary>
-    private void Text(string text, double y, double size, string colour, bool isBold)
+    private void Text(string text, (double Y, double Size) place, string colour, bool isBold)
     {
-        var fitted = FittedText.Of(text, Width - (2 * Margin), size);
-        var first = y - ((fitted.Lines.Count - 1) * fitted.Size * 0.575);
+        var fitted = FittedText.Of(text, Width - (2 * Margin), place.Size);
+        var first = place.Y - ((fitted.Lines.Count - 1) * fitted.Size * 0.575);
         for (var line = 0; line < fitted.Lines.Count; line++)
             Write(fitted.Lines[line], first + (line * fitted.Size * 1.15), fitted.Size, (colour, isBold));
     }

@@ -15,6 +15,7 @@ using Perennial.Plays;
 using Perennial.Redemptions;
 using Perennial.Standing;
 using Perennial.Standing.Pools;
+using Perennial.Standing.Posters;
 using Perennial.Store;
 using Perennial.Terminal;
 
@@ -83,6 +84,7 @@ public static class Stages
         ClocksApi.Map(routes);
         StandingApi.Map(routes);
         PoolsApi.Map(routes);
+        PosterApi.Map(routes);
         PlaysApi.Map(routes, TryPlay.Run, GiveValues.Of);
         RecipesApi.Map(routes);
         PlayTrialsApi.Map(routes, GiveValues.Of);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Perennial.Standing.Posters;
 using Perennial.Terminal;
 
 namespace Perennial.Standing;
@@ -22,6 +23,7 @@ public static class StandingVerb
             (DefineLevelsVerb.Make(shell), DefineLevelsVerb.Examples),
             (ShowStandingVerb.Make(shell), ShowStandingVerb.Examples),
             (RequalifyVerb.Make(shell), RequalifyVerb.Examples),
+            (PosterVerb.Make(shell), PosterVerb.Examples),
         ];
         foreach (var (part, _) in under)
             command.Subcommands.Add(part);

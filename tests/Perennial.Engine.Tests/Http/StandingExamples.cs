@@ -26,6 +26,7 @@ internal sealed class StandingExamples(ServedApi api, Examples all)
 
     public void Add()
     {
+        all.Add("getPoster", () => new($"/v1/customers/{all.Anna}/poster?program=stars"));
         all.Add("defineCapacityPool", () => new("/v1/capacity-pools", Examples.Text(Pool($"pool-{Examples.Next()}")), Examples.Text(Pool($"pool-{Examples.Next()}"))));
         all.Add("listCapacityPools", () => new("/v1/capacity-pools"));
         all.Add("getCapacityPool", () => new("/v1/capacity-pools/lounge"));

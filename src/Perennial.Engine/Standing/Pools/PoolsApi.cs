@@ -96,12 +96,12 @@ internal static class PoolsApi
         return from > claims.Count ? Cursor.Unknown(page.StartingAfter!) : Page<ClaimAnswer>.Of([.. claims.Skip(from).Take(most + 1).Select(ClaimAnswer.Of)], most);
     }
 
-    private static Task<Reply<ClaimAnswer>> Release(Caller caller, string name, string slot, Reference customer, ReleaseBody body) => Once.Run<ClaimAnswer>(caller, body, _ =>
+    private static Task<Reply<ClaimAnswer>> Release(Caller caller, [AsParameters] ClaimPath claimed, ReleaseBody body) => Once.Run<ClaimAnswer>(caller, body, _ =>
     {
-        if (!caller.Find(customer).Granted(out var who, out var refusal))
+        if (!caller.Find(claimed.Customer).Granted(out var who, out var refusal))
             return refusal;
 
         using var database = caller.Open();
-        return new PoolDesk(database, caller.Shop.Settings).Release(name, slot, who).Granted(out var claim, out refusal) ? ClaimAnswer.Of(claim) : refusal;
+        return new PoolDesk(database, caller.Shop.Settings).Release(claimed.Name, claimed.Slot, who).Granted(out var claim, out refusal) ? ClaimAnswer.Of(claim) : refusal;
     });
 }

@@ -238,6 +238,24 @@ public sealed class GiveGiftTests(BothDatabases databases)
         gifts.Check();
     }
 
+    [Theory]
+    [MemberData(nameof(BothDatabases.Kinds), MemberType = typeof(BothDatabases))]
+    public async Task A_gift_that_somebody_tampers_with_is_found_by_the_laws(string kind)
+    {
+        await using var gifts = await GiftTill.Open(databases.NewName(kind), stock: 5);
+        var hash = gifts.Order("1");
+        await gifts.Give(hash);
+        (await gifts.Pack(hash)).OrThrow();
+        gifts.Check();
+        using var database = gifts.Database();
+
+        database.Connection.Execute("update grants set uses_left = 1, remaining = 150 where kind = 4");
+        var found = VerifyLedger.Run(database, gifts.Shop, GiftTill.Now).First;
+
+        Assert.Contains(found, violation => violation.Law == "I-3");
+        Assert.Contains(found, violation => violation.Law == "I-10");
+    }
+
     /// <summary>The same key for something else: proof that the step was taken under the key of the card.</summary>
     private static async Task<string> Other(GiftTill gifts, ParcelCard card, long hash) =>
         (await gifts.Till.Ask(new UseGift(new(card.Lot + 1)), $"pack 1 {PublicId.Of(PublicId.Order, hash)}", new(card.Holder))).Refusal!.Code;

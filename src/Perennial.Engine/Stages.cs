@@ -11,8 +11,10 @@ using Perennial.Keys;
 using Perennial.Ledger;
 using Perennial.Messages;
 using Perennial.Orders;
+using Perennial.Plays;
 using Perennial.Redemptions;
 using Perennial.Standing;
+using Perennial.Standing.Pools;
 using Perennial.Store;
 using Perennial.Terminal;
 
@@ -26,6 +28,7 @@ public static class Stages
         perennial clocks orders.csv             how long customers take to come back
         perennial import orders.csv             keep the orders in a database
         perennial due                           who should be brought back today
+        perennial plays recipes                 plays that are ready for your own numbers
         perennial cards define                  a card whose bonus opens over time
         perennial wallet show anna@example.com  what a customer can use, and what is coming
         perennial ledger books                  what you owe customers, to the cent
@@ -79,6 +82,9 @@ public static class Stages
         ActionsApi.Map(routes);
         ClocksApi.Map(routes);
         StandingApi.Map(routes);
+        PoolsApi.Map(routes);
+        PlaysApi.Map(routes, TryPlay.Run);
+        RecipesApi.Map(routes);
         ProgrammesApi.Map(routes);
         WalletsApi.Map(routes);
         GiftsApi.Map(routes);
@@ -123,8 +129,8 @@ public static class Stages
         var clocks = ClocksVerb.Make(shell);
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
-        var (cards, packs, wallet, shop) = (CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
-        var (standing, gifts, parcels) = (StandingVerb.Make(shell), GiftsVerb.Make(shell), ParcelsVerb.Make(shell));
+        var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
+        var (standing, pools, gifts, parcels) = (StandingVerb.Make(shell), PoolsVerb.Make(shell), GiftsVerb.Make(shell), ParcelsVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),
@@ -133,6 +139,8 @@ public static class Stages
             (DueVerb.Make(shell), DueVerb.Examples),
             (shop, ShopVerb.Examples),
             (standing.Command, StandingVerb.Examples),
+            (pools.Command, PoolsVerb.Examples),
+            (plays.Command, PlaysVerb.Examples),
             (cards.Command, CardsVerb.Examples),
             (packs.Command, PacksVerb.Examples),
             (gifts.Command, GiftsVerb.Examples),
@@ -154,7 +162,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in LedgerVerb.ExamplesOf(ledger).Concat(cards.Under).Concat(packs.Under).Concat(standing.Under).Concat(gifts.Under).Concat(parcels.Under).Concat(wallet.Under).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
+        foreach (var (command, text) in new[] { standing.Under, pools.Under, plays.Under, cards.Under, packs.Under, gifts.Under, parcels.Under, wallet.Under }.SelectMany(under => under).Concat(LedgerVerb.ExamplesOf(ledger)).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

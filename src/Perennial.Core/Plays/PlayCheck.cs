@@ -7,8 +7,6 @@ namespace Perennial.Plays;
 /// <summary>Says everything that is wrong with a play, and not only the first thing: who writes one wants to mend it in one go.</summary>
 public sealed partial class PlayCheck
 {
-    private const int StepsMax = 12, DaysMax = 3_660, UsesMax = 100, PartsMax = 120, TextMax = 2_000;
-
     private readonly List<PlayFault> faults = [];
 
     private PlayCheck()
@@ -50,8 +48,8 @@ public sealed partial class PlayCheck
         Belongs(isDate || trigger.Every is null, "/trigger/every", trigger.Every, "date");
         Require(!isDate || trigger.Day is not null, "/trigger/day", "nothing", "A play that waits for a date says which: 2027-02-17.");
         Require(!isStatus || trigger.Programme.Length > 0, "/trigger/programme", "nothing", "Say which status programme.");
-        Require(trigger.On != TriggerKind.TrancheClosing || trigger.DaysBefore is >= 1 and <= 60, "/trigger/days_before", trigger.DaysBefore, "Say how many days before the last day, 1 to 60.");
-        Require(trigger.MinimumAmount >= 0, "/trigger/minimum_amount", trigger.MinimumAmount, "Use 0 for any order, or what it has to come to in minor units.");
+        Require(trigger.On != TriggerKind.TrancheClosing || trigger.DaysBefore is >= 1 and <= PlayLimits.DaysBeforeMax, "/trigger/days_before", trigger.DaysBefore, "Say how many days before the last day, 1 to 60.");
+        Require(trigger.MinimumAmount is >= 0 and <= PlayLimits.AmountMax, "/trigger/minimum_amount", trigger.MinimumAmount, "Use 0 for any order, or what it has to come to in minor units.");
         if (trigger.Every is not null)
             Days("/trigger/every", trigger.Every, 1);
     }
@@ -65,7 +63,7 @@ public sealed partial class PlayCheck
 
     private void Steps(Play play)
     {
-        Require(play.Steps.Count is >= 1 and <= StepsMax, "/steps", play.Steps.Count, $"A play has 1 to {StepsMax} steps.");
+        Require(play.Steps.Count is >= 1 and <= PlayLimits.StepsMax, "/steps", play.Steps.Count, $"A play has 1 to {PlayLimits.StepsMax} steps.");
         var before = -1;
         for (var at = 0; at < play.Steps.Count; at++)
         {
@@ -77,7 +75,7 @@ public sealed partial class PlayCheck
             if (step.Wait is not null)
                 Days(path + "/wait", step.Wait, 0);
 
-            var rank = step.At is { } quantile ? (int)quantile : step.Wait is { } wait ? (int)Math.Min(Span.Days(wait), DaysMax) : 0;
+            var rank = step.At is { } quantile ? (int)quantile : step.Wait is { } wait ? (int)Math.Min(Span.Days(wait), PlayLimits.DaysMax) : 0;
             Require(rank >= before || at == 0 || step.At is null != play.Steps[at - 1].At is null, path, step.At is null ? step.Wait : step.At, "It is before the step in front of it; put the steps in the order of time.");
             before = rank;
             Give(path + "/give", step.Give, play.Trigger);
@@ -98,42 +96,39 @@ public sealed partial class PlayCheck
         if (give.Perk is { } perk)
         {
             Require(perk.Name.Length > 0, path + "/perk/name", "nothing", "Say what it is: upgrade.");
-            Require(perk.Uses is >= 1 and <= UsesMax, path + "/perk/uses", perk.Uses, $"Use 1 to {UsesMax}.");
-            Require(perk.CostAmount is >= 0 and <= Limit, path + "/perk/cost_amount", perk.CostAmount, "Say what one costs in minor units, 0 for nothing.");
+            Require(perk.Uses is >= 1 and <= PlayLimits.UsesMax, path + "/perk/uses", perk.Uses, $"Use 1 to {PlayLimits.UsesMax}.");
+            Require(perk.CostAmount is >= 0 and <= PlayLimits.AmountMax, path + "/perk/cost_amount", perk.CostAmount, "Say what one costs in minor units, 0 for nothing.");
             Days(path + "/perk/lasts", perk.Lasts, 1);
         }
     }
-
-    /// <summary>More than any shop gives, and far from what arithmetic cannot hold.</summary>
-    private const long Limit = 1_000_000_000_000;
 
     private void Coupon(string path, GiveCoupon coupon)
     {
         var kinds = (coupon.OffAmount != 0 ? 1 : 0) + (coupon.OffPercent != default ? 1 : 0) + (coupon.BasketPercent != default ? 1 : 0);
         Require(kinds == 1, path, kinds, "Say exactly one of off_amount, off_percent and basket_percent.");
-        Require(coupon.OffAmount is >= 0 and <= Limit, path + "/off_amount", coupon.OffAmount, "Use an amount above zero in minor units: 5000 for 50.00.");
+        Require(coupon.OffAmount is >= 0 and <= PlayLimits.AmountMax, path + "/off_amount", coupon.OffAmount, "Use an amount above zero in minor units: 5000 for 50.00.");
         Share(path + "/off_percent", coupon.OffPercent);
         Share(path + "/basket_percent", coupon.BasketPercent);
-        Require(coupon.MaximumAmount is >= 0 and <= Limit, path + "/maximum_amount", coupon.MaximumAmount, "Use an amount in minor units.");
+        Require(coupon.MaximumAmount is >= 0 and <= PlayLimits.AmountMax, path + "/maximum_amount", coupon.MaximumAmount, "Use an amount in minor units.");
         Require(coupon.OffAmount != 0 || coupon.MaximumAmount != 0, path + "/maximum_amount", "nothing", "A percentage without a ceiling can cost anything; say the most that it takes off.");
         Require(coupon.OffAmount == 0 || coupon.MaximumAmount == 0, path + "/maximum_amount", coupon.MaximumAmount, "Only a percentage has a ceiling; leave it out.");
-        Require(coupon.MinimumAmount is >= 0 and <= Limit, path + "/minimum_amount", coupon.MinimumAmount, "Use 0 for any order.");
+        Require(coupon.MinimumAmount is >= 0 and <= PlayLimits.AmountMax, path + "/minimum_amount", coupon.MinimumAmount, "Use 0 for any order.");
         Require(coupon.OffAmount == 0 || coupon.MinimumAmount == 0 || coupon.OffAmount <= coupon.MinimumAmount, path + "/minimum_amount", coupon.MinimumAmount, $"The coupon takes off {coupon.OffAmount}, more than the order has to reach.");
-        Require(coupon.Uses is >= 1 and <= UsesMax, path + "/uses", coupon.Uses, $"Use 1 to {UsesMax}.");
-        Require(coupon.ArrivedWithinDays is >= 0 and <= DaysMax, path + "/arrived_within_days", coupon.ArrivedWithinDays, $"Use 0 for all goods, or 1 to {DaysMax}.");
+        Require(coupon.Uses is >= 1 and <= PlayLimits.UsesMax, path + "/uses", coupon.Uses, $"Use 1 to {PlayLimits.UsesMax}.");
+        Require(coupon.ArrivedWithinDays is >= 0 and <= PlayLimits.DaysMax, path + "/arrived_within_days", coupon.ArrivedWithinDays, $"Use 0 for all goods, or 1 to {PlayLimits.DaysMax}.");
         Days(path + "/lasts", coupon.Lasts, 1);
     }
 
     private void Bonus(string path, GiveBonus bonus, Trigger trigger)
     {
         Require(bonus.Amount != 0 != (bonus.OrderPercent != default), path, bonus.Amount, "Say either amount or order_percent.");
-        Require(bonus.Amount is >= 0 and <= Limit, path + "/amount", bonus.Amount, "Use an amount above zero in minor units.");
+        Require(bonus.Amount is >= 0 and <= PlayLimits.AmountMax, path + "/amount", bonus.Amount, "Use an amount above zero in minor units.");
         Share(path + "/order_percent", bonus.OrderPercent);
         Require(bonus.OrderPercent == default || trigger.On == TriggerKind.OrderPaid, path + "/order_percent", Shown(bonus.OrderPercent), "There is an order only where the play waits for order_paid; use amount.");
-        Require(bonus.OrderPercent == default || bonus.MaximumAmount is > 0 and <= Limit, path + "/maximum_amount", bonus.MaximumAmount, "A percentage without a ceiling can cost anything; say the most.");
-        Require(bonus.Parts is >= 1 and <= PartsMax, path + "/parts", bonus.Parts, $"Use 1 to {PartsMax}.");
+        Require(bonus.OrderPercent == default || bonus.MaximumAmount is > 0 and <= PlayLimits.AmountMax, path + "/maximum_amount", bonus.MaximumAmount, "A percentage without a ceiling can cost anything; say the most.");
+        Require(bonus.Parts is >= 1 and <= PlayLimits.PartsMax, path + "/parts", bonus.Parts, $"Use 1 to {PlayLimits.PartsMax}.");
         Require(bonus.Amount == 0 || bonus.Amount >= bonus.Parts, path + "/parts", bonus.Parts, "Each part has to be worth something.");
-        Require(bonus.ArrivedWithinDays is >= 0 and <= DaysMax, path + "/arrived_within_days", bonus.ArrivedWithinDays, $"Use 0 for all goods, or 1 to {DaysMax}.");
+        Require(bonus.ArrivedWithinDays is >= 0 and <= PlayLimits.DaysMax, path + "/arrived_within_days", bonus.ArrivedWithinDays, $"Use 0 for all goods, or 1 to {PlayLimits.DaysMax}.");
         Days(path + "/every", bonus.Every, 1);
         Days(path + "/lasts", bonus.Lasts, 1);
     }
@@ -155,14 +150,14 @@ public sealed partial class PlayCheck
 
     private void Text(string path, string text)
     {
-        if (NoteTemplate.Parse(text, PlayMessage.Placeholders, TextMax).Refusal is { } wrong)
+        if (NoteTemplate.Parse(text, PlayMessage.Placeholders, PlayLimits.TextMax).Refusal is { } wrong)
             Add(path, text.Length == 0 ? "nothing" : text.Length > 60 ? text[..60] + "…" : text, wrong.Message);
     }
 
     private void Guard(Guard guard)
     {
-        Require(guard.BudgetAmount is >= 0 and <= Limit * 1_000, "/guard/budget_amount", guard.BudgetAmount, "Say the most that the play may cost, in minor units; 0 for a play that only says something.");
-        Require(guard.CustomerAmount is null or (>= 0 and <= Limit), "/guard/customer_amount", guard.CustomerAmount, "Use an amount in minor units, or leave it out.");
+        Require(guard.BudgetAmount is >= 0 and <= PlayLimits.BudgetMax, "/guard/budget_amount", guard.BudgetAmount, "Say the most that the play may cost, in minor units; 0 for a play that only says something.");
+        Require(guard.CustomerAmount is null or (>= 0 and <= PlayLimits.AmountMax), "/guard/customer_amount", guard.CustomerAmount, "Use an amount in minor units, or leave it out.");
         Require(guard.CustomersMax is null or >= 1, "/guard/customers_max", guard.CustomersMax, "Use 1 or more, or leave it out.");
         Require(guard.CustomersPerDay is null or >= 1, "/guard/customers_per_day", guard.CustomersPerDay, "Use 1 or more, or leave it out.");
         Require(guard.TimesPerCustomer is null or >= 1, "/guard/times_per_customer", guard.TimesPerCustomer, "Use 1 or more, or leave it out.");
@@ -177,7 +172,7 @@ public sealed partial class PlayCheck
     private void Share(string path, Percent percent) => Require(percent.BasisPoints is >= 0 and <= 10_000, path, Shown(percent), "Use 0 to 100 percent.");
 
     private void Days(string path, Period period, int least) =>
-        Require(Span.Days(period) is var days && days >= least && days <= DaysMax, path, period, $"Use days, weeks, months or years, from P{least}D to P{DaysMax}D.");
+        Require(Span.Days(period) is var days && days >= least && days <= PlayLimits.DaysMax, path, period, $"Use days, weeks, months or years, from P{least}D to P{PlayLimits.DaysMax}D.");
 
     private void Belongs(bool isFine, string path, object? value, string kind) => Require(isFine, path, value, $"It belongs to {kind}; leave it out.");
 
@@ -199,6 +194,6 @@ public sealed partial class PlayCheck
 
     private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(word.ToString());
 
-    [GeneratedRegex(@"^[\p{L}\p{N}][\p{L}\p{N}-]{0,59}$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(PlayLimits.NamePattern, RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NameShape();
 }

@@ -6,5 +6,9 @@ namespace Perennial.Plays;
 /// <param name="Fix">What to do, in a sentence.</param>
 public sealed record PlayFault(string Pointer, string Value, string Fix)
 {
-    public override string ToString() => $"{Pointer}: {Value}: {Fix}";
+    /// <summary>The line of the text, from 1; null where there is no text.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>"line 7: /steps/0/at: noon: Use quarter, half, …".</summary>
+    public override string ToString() => $"{(Line is { } line ? $"line {line}: " : "")}{(Pointer.Length == 0 ? "the play" : Pointer)}: {Value}: {Fix}";
 }

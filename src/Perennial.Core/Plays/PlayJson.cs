@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Text;
 
@@ -10,7 +11,7 @@ namespace Perennial.Plays;
 /// <summary>How plays are written: snake_case, percentages as numbers (12.5), periods as P30D, days as 2027-02-17; unknown fields are refused.</summary>
 public static class PlayJson
 {
-    public static JsonSerializerOptions Options { get; } = Configured(new());
+    public static JsonSerializerOptions Options { get; } = Configured(new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
 
     /// <summary>The text of a play or of a part of one; what is usual is written too, what is absent is not.</summary>
     public static string Text<T>(T value) => JsonSerializer.Serialize(value, Options);

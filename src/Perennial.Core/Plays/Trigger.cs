@@ -58,7 +58,6 @@ public sealed record Trigger([property: Description("order_paid, clock_passed, s
 {
     /// <summary>With <see cref="TriggerKind.ClockPassed"/>: which share.</summary>
     [Description("With clock_passed: quarter, half, three_quarters or nine_tenths of those who come back.")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Quantile Quantile { get; init; } = Quantile.Half;
 
     /// <summary>With <see cref="TriggerKind.ClockPassed"/>: whose clock.</summary>

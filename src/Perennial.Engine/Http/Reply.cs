@@ -28,6 +28,9 @@ public sealed class Reply<T> : IResult
     /// <param name="pointer">"/lines/0/amount".</param>
     public static Reply<T> Refused(Refusal refusal, string pointer) => new(default, refusal, null) { Places = [new(pointer, null, refusal.Message)] };
 
+    /// <summary>A refusal that is about several places of the body.</summary>
+    public static Reply<T> Refused(Refusal refusal, IReadOnlyList<ProblemPlace> places) => new(default, refusal, null) { Places = places };
+
     /// <summary>What was answered the first time.</summary>
     internal static Reply<T> Again(StoredReply stored) => new(default, null, stored) { IsReplayed = true };
 

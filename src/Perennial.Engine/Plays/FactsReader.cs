@@ -84,5 +84,5 @@ internal sealed class FactsReader(Database database, ShopSettings shop)
             facts[kinds.Key] = facts[kinds.Key] with { Identities = kinds.ToHashSet(StringComparer.OrdinalIgnoreCase) };
     }
 
-    private static HashSet<string> Words(string? text) => (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    internal static HashSet<string> Words(string? text) => (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

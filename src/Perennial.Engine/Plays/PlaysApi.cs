@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Http;
+using Perennial.Http;
+using Perennial.Keys;
+
+namespace Perennial.Plays;
+
+/// <summary>Plays over HTTP.</summary>
+internal static class PlaysApi
+{
+    public static void Map(Routes routes, Preflight preflight)
+    {
+        routes.Map("GET", "/play.schema.json", new("getPlaySchema", Scope.PlaysRead, StatusCodes.Status200OK, IsMutating: false) { IsOpen = true }, () => Results.Text(PlaySchema.Text, "application/json"));
+        routes.Map("POST", "/plays", new("definePlay", Scope.PlaysWrite, StatusCodes.Status201Created, IsMutating: true) { BodyMax = PlayText.BytesMax, RawBody = PlayDocument.Description }, Define);
+        routes.Get("/plays", "listPlays", Scope.PlaysRead, List);
+        routes.Get("/plays/{name}", "getPlay", Scope.PlaysRead, Show);
+        routes.Post("/plays/{name}/launch", "launchPlay", Scope.PlaysWrite, (Caller caller, string name, LaunchBody body) => Move(caller, (name, body), book =>
+            LaunchPlay.Run((book.Database, caller.Shop.Settings), name, preflight, (body.Force, caller.Now))));
+        routes.Post("/plays/{name}/resume", "resumePlay", Scope.PlaysWrite, (Caller caller, string name) => Move(caller, (name, null), book =>
+            LaunchPlay.Run((book.Database, caller.Shop.Settings), name, preflight, (false, caller.Now))));
+        routes.Post("/plays/{name}/pause", "pausePlay", Scope.PlaysWrite, (Caller caller, string name) => Move(caller, (name, null), book => book.Book.Move(name, PlayState.Paused, caller.Today, caller.Now)));
+        routes.Post("/plays/{name}/end", "endPlay", Scope.PlaysWrite, (Caller caller, string name) => Move(caller, (name, null), book => book.Book.Move(name, PlayState.Ended, caller.Today, caller.Now)));
+        routes.Get("/plays/{name}/enrolments", "listEnrolments", Scope.PlaysRead, People);
+    }
+
+    private static Task<Reply<PlayAnswer>> Define(Caller caller, PlayDocument document) => Once.Run(caller, new { body = document.Bytes }, _ =>
+    {
+        var read = document.Read();
+        if (!read.Play.Granted(out var play, out var refusal))
+            return Reply<PlayAnswer>.Refused(refusal, PlayDocument.Places(read));
+
+        using var database = caller.Open();
+        return new PlayBook(database, caller.Shop.Settings).Define(play, (caller.Visitor.Actor, caller.Now)).Granted(out var stored, out refusal)
+            ? PlayAnswer.Of(stored, caller.Currency)
+            : refusal;
+    });
+
+    private static Reply<Page<PlayAnswer>> List(Caller caller, [AsParameters] PageAsk page)
+    {
+        if (!page.Most.Granted(out var limit, out var refusal))
+            return refusal;
+
+        using var database = caller.Open();
+        var plays = new PlayBook(database, caller.Shop.Settings).All().Where(play => string.CompareOrdinal(play.Play.Name, page.StartingAfter) > 0).OrderBy(play => play.Play.Name, StringComparer.Ordinal);
+        return Page<PlayAnswer>.Of([.. plays.Take(limit + 1).Select(play => PlayAnswer.Of(play, caller.Currency))], limit);
+    }
+
+    private static Reply<PlayAnswer> Show(Caller caller, string name)
+    {
+        using var database = caller.Open();
+        return new PlayBook(database, caller.Shop.Settings).Find(name).Granted(out var stored, out var refusal) ? PlayAnswer.Of(stored, caller.Currency) : refusal;
+    }
+
+    private static Task<Reply<PlayAnswer>> Move(Caller caller, (string Name, LaunchBody? Body) request, Func<(Store.Database Database, PlayBook Book), Verdict<StoredPlay>> move) =>
+        Once.Run<PlayAnswer>(caller, new { request.Name, request.Body }, _ =>
+        {
+            using var database = caller.Open();
+            return move((database, new PlayBook(database, caller.Shop.Settings))).Granted(out var stored, out var refusal) ? PlayAnswer.Of(stored, caller.Currency) : refusal;
+        });
+
+    private static Reply<Page<EnrolmentAnswer>> People(Caller caller, string name, [AsParameters] PageAsk page)
+    {
+        if (!page.Most.Granted(out var limit, out var refusal))
+            return refusal;
+
+        long[]? after = [0, long.MinValue];
+        if (page.StartingAfter is { } cursor && !PublicId.TryRead(EnrolmentAnswer.Kind, cursor, 2, out after))
+            return new Refusal("cursor_unknown", $"‘{cursor}’ is no enrolment; give the id of the last of the piece before.");
+
+        using var database = caller.Open();
+        return new PlayBook(database, caller.Shop.Settings).Find(name).Granted(out var stored, out refusal)
+            ? Page<EnrolmentAnswer>.Of([.. PlayPeople.Of(database, caller.Shop.Settings, stored.Id, (after[0], after[1]), limit + 1).Select(EnrolmentAnswer.Of)], limit)
+            : refusal;
+    }
+}
+
+/// <summary>How a play is to be launched.</summary>
+/// <param name="Force">Launch it though what it gives could not be used in a dry run.</param>
+public sealed record LaunchBody(bool Force = false);

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Perennial.Ledger;
+using Perennial.Store;
+using Perennial.Terminal;
+
+namespace Perennial.Plays;
+
+/// <summary><c>perennial plays recipe NAME</c>: the recipe with the shop's own numbers, as YAML.</summary>
+internal static class RecipeVerb
+{
+    public const string Examples = """
+        perennial plays recipe repurchase-clock --category tea
+        perennial plays recipe repurchase-clock --out play.yaml
+        perennial plays recipe top-up-in-instalments --define
+        """;
+
+    public static Command Make(Shell shell, DefinePart definePart)
+    {
+        var name = new Argument<string>("NAME") { Description = "Which recipe: perennial plays recipes" };
+        var category = new Option<string>("--category") { Description = "What it is about [default: the category whose late customers are worth most]", DefaultValueFactory = _ => "", HelpName = "C" };
+        var path = new Option<string?>("--out") { Description = "Write it as YAML", HelpName = "FILE.yaml" };
+        var define = new Option<bool>("--define") { Description = "Keep the play as a draft, and whatever card, pack, levels or gift it stands on" };
+        var command = new Command("recipe", "A recipe with your own clocks, baskets and margin in it") { name, category, path, define };
+        command.SetAction(line => LedgerOptions.InShop(shell, line, (screen, database, shop) =>
+        {
+            if (!Recipes.Named(line.GetValue(name)!).Granted(out var recipe, out var refusal))
+                return screen.RefuseByRule(refusal, null);
+            if (!recipe.For(ShopNumbersOf.Run(database, shop), line.GetValue(category)!).Granted(out var made, out refusal))
+                return screen.RefuseByRule(refusal, null);
+            if (line.GetValue(define))
+                return Define(shell, screen, (database, shop), (made, definePart));
+
+            Show(screen, made, line.GetValue(path));
+            return ExitCode.Ok;
+        }));
+        return command;
+    }
+
+    private static void Show(Screen screen, MadeRecipe made, string? path)
+    {
+        if (path is not null)
+            File.WriteAllText(path, PlayYaml.Text(made.Play, made.Why));
+        if (screen.Settings.IsJson)
+            screen.WriteJson(new { SchemaVersion = 1, made.Why, made.Parts, Definition = System.Text.Json.Nodes.JsonNode.Parse(PlayJson.Text(made.Play)), Out = path });
+        else if (path is null)
+            screen.WriteLine(PlayYaml.Text(made.Play, made.Why).TrimEnd());
+        else
+            screen.WriteLine(made.Why);
+
+        if (made.Parts.Count > 0)
+            screen.Tell($"It stands on {string.Join(" and ", made.Parts.Select(part => $"‘{part.Name}’ ({part.Kind})"))}; --define sets up both.");
+        screen.Tell(path is null ? "Next: the same with --out play.yaml" : $"Wrote {path}\nNext: perennial plays preview {path}");
+    }
+
+    private static int Define(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, (MadeRecipe Recipe, DefinePart DefinePart) what)
+    {
+        var (database, shop) = store;
+        var by = ($"cli:{Environment.UserName}", shell.Now());
+        var done = new List<string>();
+        foreach (var part in what.Recipe.Parts)
+        {
+            if (!what.DefinePart(database, shop, part, by).Granted(out var said, out var wrong))
+                return screen.RefuseByRule(wrong, null);
+
+            done.Add(said);
+        }
+
+        if (!new PlayBook(database, shop).Define(what.Recipe.Play, by).Granted(out var stored, out var refusal))
+            return screen.RefuseByRule(refusal, null);
+
+        if (screen.Settings.IsJson)
+        {
+            screen.WriteJson(new { SchemaVersion = 1, what.Recipe.Why, Defined = done, Play = PlayPrint.Json(stored, shop.Currency) });
+            return ExitCode.Ok;
+        }
+
+        done.ForEach(screen.WriteLine);
+        PlayPrint.Show(screen, stored, shop.Currency);
+        new Prose(screen).Item(("  ", ""), what.Recipe.Why);
+        screen.Tell(PlayPrint.Next(stored));
+        return ExitCode.Ok;
+    }
+}

@@ -1,5 +1,6 @@
 using Dapper;
 using Perennial.Http;
+using Perennial.Ledger;
 using Perennial.Orders;
 using Perennial.Store;
 

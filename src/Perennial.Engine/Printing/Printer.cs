@@ -61,23 +61,22 @@ public sealed class Printer
 
     /// <summary>Makes a picture of a page, or of an SVG, from its top left corner.</summary>
     /// <param name="drawing">HTML, or SVG, which fills the picture.</param>
-    /// <param name="width">In pixels.</param>
-    /// <param name="height">In pixels.</param>
+    /// <param name="size">In pixels.</param>
     /// <param name="path">Replaced when it is there, once the new one is whole.</param>
     /// <returns>The full path. Refusals: <c>printer_missing</c> (WeasyPrint makes no pictures), <c>printer_failed</c>.</returns>
-    public async Task<Verdict<string>> Png(string drawing, int width, int height, string path, CancellationToken stop = default)
+    public async Task<Verdict<string>> Png(string drawing, (int Width, int Height) size, string path, CancellationToken stop = default)
     {
         if (browser is null)
             return new Refusal("printer_missing", $"WeasyPrint makes PDF and no pictures; a picture needs a Chromium. {Install}");
 
         using var desk = new PrintDesk();
         var (page, picture) = (desk.Keep("page.html", PageOf(drawing)), desk.At("out.png"));
-        var size = string.Create(CultureInfo.InvariantCulture, $"--window-size={width},{height}");
-        var run = new PrintRun(browser, [.. BrowserWords(desk), "--hide-scrollbars", "--force-device-scale-factor=1", size, $"--screenshot={picture}", desk.Address(page)]);
+        var window = string.Create(CultureInfo.InvariantCulture, $"--window-size={size.Width},{size.Height}");
+        var run = new PrintRun(browser, [.. BrowserWords(desk), "--hide-scrollbars", "--force-device-scale-factor=1", window, $"--screenshot={picture}", desk.Address(page)]);
         if (await run.Go(desk, Patience, stop) is { } refusal)
             return refusal;
 
-        return SizeOf(picture) is var made && made == (width, height) ? desk.Deliver(picture, path) : Failed(run, $"the picture is {made.Width} × {made.Height} instead of {width} × {height}");
+        return SizeOf(picture) is var made && made == size ? desk.Deliver(picture, path) : Failed(run, $"the picture is {made.Width} × {made.Height} instead of {size.Width} × {size.Height}");
     }
 
     private static bool IsWeasyPrint(string program) => Path.GetFileName(program).Contains("weasyprint", StringComparison.OrdinalIgnoreCase);

@@ -164,7 +164,11 @@ internal sealed class NaiveShop(DateTimeZone zone)
             naive.Add(transaction.Id.Value, new NaiveRedemption(transaction.Postings));
         if (transaction.Operation == Operation.Refund || (transaction.Operation == Operation.Reverse && naive.Redemptions.ContainsKey(transaction.Reference.Value)))
             Returned(naive, transaction);
-        foreach (var moved in transaction.Postings.Where(posting => posting is { Debit: Account.Coupons, Credit: Account.Moving }))
+        foreach (var packed in transaction.Postings.Where(posting => posting is { Debit: Account.Gifts, Credit: Account.GiftsGiven }))
+            naive.Lots[packed.DebitLot.Value].UsesLeft--;
+        foreach (var unpacked in transaction.Postings.Where(posting => posting is { Debit: Account.GiftsGiven, Credit: Account.Gifts }))
+            naive.Lots[unpacked.CreditLot.Value].UsesLeft++;
+        foreach (var moved in transaction.Postings.Where(posting => posting is { Debit: Account.Coupons or Account.Gifts, Credit: Account.Moving }))
             naive.Lots[moved.DebitLot.Value].UsesLeft = 0;
         if (transaction.Operation is Operation.Freeze or Operation.Unfreeze)
             naive.IsFrozen = command.Ask.Operation == Operation.Freeze;

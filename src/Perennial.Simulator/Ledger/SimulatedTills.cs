@@ -61,7 +61,7 @@ internal sealed class SimulatedTills(Dice dice, SimulatedBooks books)
             : new(redemption, [.. Enumerable.Range(0, 1 + dice.Below(2)).Select(_ => new ReturnedLine(1 + dice.Below(4), dice.Below(dice.Chance(0.5) ? 800 : 4000)))]);
     }
 
-    private WalletAsk Rare(Wallet wallet, Instant now) => dice.Below(7) switch
+    private WalletAsk Rare(Wallet wallet, Instant now) => dice.Below(10) switch
     {
         0 => new RefundCard(Card(wallet)),
         1 when wallet.Grants.Count > 0 => new Revoke([dice.Pick(wallet.Grants).Lot.Id]),
@@ -69,8 +69,18 @@ internal sealed class SimulatedTills(Dice dice, SimulatedBooks books)
         3 => new Unfreeze("found again"),
         4 when wallet.Grants.Count > 0 => new Reactivate(dice.Pick(wallet.Grants).Lot.Id, (int)(now - NodaConstants.UnixEpoch).TotalDays + dice.Below(400)),
         5 => new Reverse(new(1 + dice.Below(80))),
+        6 => new IssueGrant(Gift(now) with { Kind = GrantKind.Gift, Uses = 1, Terms = Grants.Terms.None }),
+        7 => new UseGift(Parcelled(wallet)),
+        8 => new ReturnGift(Parcelled(wallet)),
         _ => Moved(),
     };
+
+    /// <summary>A gift, or a grant that is none.</summary>
+    private LotId Parcelled(Wallet wallet)
+    {
+        var gifts = wallet.Grants.Where(grant => grant.Lot.Kind == GrantKind.Gift).Select(grant => grant.Lot.Id).ToArray();
+        return gifts.Length > 0 && dice.Chance(0.9) ? dice.Pick(gifts) : new(257 + dice.Below(40));
+    }
 
     private MoveOut Moved()
     {

@@ -35,7 +35,7 @@ public sealed class PrinterTests : IDisposable
     [Fact]
     public async Task A_drawing_becomes_a_picture_of_exactly_the_size_that_was_asked_for()
     {
-        var path = (await Printer.Png("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\" fill=\"red\"/></svg>", 640, 360, At("poster.png"), Stop)).OrThrow();
+        var path = (await Printer.Png("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"><rect width=\"10\" height=\"10\" fill=\"red\"/></svg>", (640, 360), At("poster.png"), Stop)).OrThrow();
 
         var bytes = await File.ReadAllBytesAsync(path, Stop);
         Assert.Equal([0, 0, 2, 128, 0, 0, 1, 104], bytes[16..24]);
@@ -59,7 +59,7 @@ public sealed class PrinterTests : IDisposable
     {
         var pages = Printer.Find(name => name == Printer.Variable ? "weasyprint" : Environment.GetEnvironmentVariable(name)).OrThrow();
 
-        var refusal = (await pages.Png("<svg/>", 100, 100, At("no.png"), Stop)).Refusal!;
+        var refusal = (await pages.Png("<svg/>", (100, 100), At("no.png"), Stop)).Refusal!;
 
         Assert.Equal("printer_missing", refusal.Code);
         Assert.False(File.Exists(At("no.png")));

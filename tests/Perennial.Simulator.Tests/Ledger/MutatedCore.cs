@@ -28,8 +28,8 @@ internal sealed class MutatedCore
             foreach (var path in Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories))
             {
                 var text = File.ReadAllText(path);
-                // A source generator writes the other half of these; no rule of the ledger uses them.
-                if (!path.Contains("/obj/", StringComparison.Ordinal) && !text.Contains("[GeneratedRegex", StringComparison.Ordinal))
+                // A source generator writes the other half of some of these; no rule of the ledger uses them, or plays.
+                if (!path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/Plays/", StringComparison.Ordinal) && !text.Contains("[GeneratedRegex", StringComparison.Ordinal))
                     sources.Add(Path.GetFileName(path) + (sources.ContainsKey(Path.GetFileName(path)) ? path : ""), text);
             }
         }

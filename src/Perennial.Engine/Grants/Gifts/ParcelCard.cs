@@ -50,6 +50,9 @@ public sealed record ParcelCard
 
     public string SourceId { get; init; } = "";
 
+    /// <summary>The number as it is printed: where a file had the customer behind it, without him.</summary>
+    public string Number => SourceId.Split((char)Orders.OrderDraft.NumberEnd)[0];
+
     /// <summary>What the customer is called; "" when nobody said it.</summary>
     public string Name { get; init; } = "";
 

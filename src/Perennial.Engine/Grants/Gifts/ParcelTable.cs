@@ -14,6 +14,11 @@ internal sealed class ParcelTable(Database database, ShopSettings shop)
     /// <summary>The card of an order; null when there is none.</summary>
     public ParcelCard? One(long hash, DbTransaction? transaction = null) => Load("bucket = @bucket and store = @store and hash = @hash", Key(hash), transaction).FirstOrDefault();
 
+    /// <summary>The cards of the orders that somebody may mean by a number; some files have the customer behind the number.</summary>
+    public IReadOnlyList<ParcelCard> Named(string number) => Load(
+        "store = @store and (source_id = @number or substr(source_id, 1, length(@start)) = @start) order by decided_at, hash limit 10",
+        new { store = shop.Id.Value, number, start = number + (char)OrderDraft.NumberEnd }, null);
+
     /// <summary>Cards in one of some states, in the order of packing.</summary>
     /// <param name="after">The last one seen; null to begin.</param>
     public IReadOnlyList<ParcelCard> In(IReadOnlyList<ParcelState> states, ParcelCard? after, int limit) => Load(
@@ -109,7 +114,7 @@ internal sealed class ParcelTable(Database database, ShopSettings shop)
     public IReadOnlyList<long> Orders(int firstDay, int limit) => database.Connection.Query<long>(
         $"""
         select o.source_hash from orders o where o.store = @store and o.day >= @day and not o.cancelled and not o.unpaid
-        and not exists (select 1 from parcels p where p.store = o.store and p.hash = o.source_hash) order by o.day, o.id limit @limit
+        and not exists (select 1 from parcels p where p.store = o.store and p.hash = o.source_hash) order by o.ordered_at, o.id limit @limit
         """, new { store = shop.Id.Value, day = database.Dialect.Day(firstDay), limit }).AsList();
 
     /// <summary>Cards that wait although their order was called off.</summary>

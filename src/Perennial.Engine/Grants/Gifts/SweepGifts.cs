@@ -40,7 +40,8 @@ public static class SweepGifts
 
         foreach (var hash in new GiftRuleBook(store.Database, shop).All().Any(rule => rule.IsActive) ? table.Orders(new ShopCalendar(shop.Zone).DayOf(now) - GiveGift.DaysMax + 1, AtOnce) : [])
         {
-            if (!(await give.ForOrder(hash, actor, now)).Granted(out var card, out var refusal))
+            // A microsecond apart: the order of packing is the order in which they were placed.
+            if (!(await give.ForOrder(hash, actor, now.PlusTicks(10 * (decided + 1)))).Granted(out var card, out var refusal))
                 return refusal;
 
             (decided, gifts) = card is null ? (decided, gifts) : (decided + 1, gifts + (card.HasGift ? 1 : 0));

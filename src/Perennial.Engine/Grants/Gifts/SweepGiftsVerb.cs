@@ -12,7 +12,8 @@ internal static class SweepGiftsVerb
 
     public static Command Make(Shell shell)
     {
-        var command = new Command("sweep", "Decide for orders that came in files, take back what was called off, finish what was broken off");
+        var actor = new Option<string?>("--actor") { Description = "Who does it [default: cli: and your user name]", HelpName = "NAME" };
+        var command = new Command("sweep", "Decide for orders that came in files, take back what was called off, finish what was broken off") { actor };
         command.SetAction((line, _) => LedgerOptions.InShop(shell, line, async (screen, database, shop) =>
         {
             if (!LedgerPipeline.Open(shell.DatabaseOf(line), shop, shell.Clock).Granted(out var books, out var refusal))
@@ -20,7 +21,7 @@ internal static class SweepGiftsVerb
 
             await using (books)
             {
-                if (!(await SweepGifts.Run((database, books), shop, MoneyFlags.UserActor, shell.Now())).Granted(out var sweep, out refusal))
+                if (!(await SweepGifts.Run((database, books), shop, line.GetValue(actor) ?? MoneyFlags.UserActor, shell.Now())).Granted(out var sweep, out refusal))
                     return screen.RefuseByRule(refusal, null);
 
                 if (screen.Settings.IsJson)

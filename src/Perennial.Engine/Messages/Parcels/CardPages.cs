@@ -63,7 +63,7 @@ internal static class CardPages
     }
 
     /// <summary>What is written on a card, for the check of its characters.</summary>
-    public static string TextOf(ParcelCard card, ParcelSettings settings) => $"{settings.Name}{SentenceOf(card)}{(card.HasGift ? card.Title : "")}{card.SourceId}";
+    public static string TextOf(ParcelCard card, ParcelSettings settings) => $"{settings.Name}{SentenceOf(card)}{(card.HasGift ? card.Title : "")}{card.Number}";
 
     private static void Card(StringBuilder page, ParcelCard card, (int Number, int Of) place, (CardPaper Paper, ParcelSettings Settings) on)
     {
@@ -77,7 +77,7 @@ internal static class CardPages
         if (card.HasGift)
             page.Append("<div class=\"gift\" dir=\"auto\"").Append(SizeOf($"{words.Gift} {card.Title}", (width, 13), 12)).Append('>').Append(Text(words.Gift)).Append(' ').Append(Text(card.Title)).Append("</div>");
 
-        page.Append("<div class=\"foot\"><div>").Append(Text(Said(words.Order, card.SourceId))).Append("<br>").Append(place.Number).Append(" / ").Append(place.Of);
+        page.Append("<div class=\"foot\"><div>").Append(Text(Said(words.Order, card.Number))).Append("<br>").Append(place.Number).Append(" / ").Append(place.Of);
         if (card.PrintedTimes > 0)
             page.Append("<br><span class=\"again\">").Append(Text(Said(words.Reprint, card.PrintedTimes.ToString(CultureInfo.InvariantCulture)))).Append("</span>");
 

@@ -43,7 +43,7 @@ internal static class PackVerb
             if (screen.Settings.IsJson)
                 screen.WriteJson(new { SchemaVersion = 1, Cards = cards.Select(ParcelsVerb.Json) });
             foreach (var card in screen.Settings.IsJson ? [] : cards)
-                screen.WriteLine($"Order {card.SourceId}: {FollowOrder.Word(card.State)}{(card.HasGift ? $", with {card.Gift}" : "")}.");
+                screen.WriteLine($"Order {card.Number}: {FollowOrder.Word(card.State)}{(card.HasGift ? $", with {card.Gift}" : "")}.");
 
             screen.Tell(isOut ? "Next: perennial parcels show" : "It was a slip? perennial parcels unpack ORDER");
             return ExitCode.Ok;

@@ -34,7 +34,7 @@ public sealed record PickListAnswer(string Object, IReadOnlyDictionary<string, i
 {
     internal static PickListAnswer Of(IReadOnlyList<ParcelCard> cards) => new(
         "pick_list", cards.Where(card => card.HasGift).GroupBy(card => card.Gift, StringComparer.Ordinal).OrderBy(gift => gift.Key, StringComparer.Ordinal).ToDictionary(gift => gift.Key, gift => gift.Count(), StringComparer.Ordinal),
-        [.. cards.Select(card => new PickAnswer(PublicId.Of(PublicId.Order, card.Hash), card.SourceId, card.HasGift ? card.Gift : null))]);
+        [.. cards.Select(card => new PickAnswer(PublicId.Of(PublicId.Order, card.Hash), card.Number, card.HasGift ? card.Gift : null))]);
 }
 
 /// <summary>What goes into one parcel.</summary>

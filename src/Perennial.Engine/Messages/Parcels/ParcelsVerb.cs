@@ -74,7 +74,7 @@ public static class ParcelsVerb
 
         var table = new FittedTable(new("order", IsRight: false), new("state", IsRight: false), new("printed", Weight: 20), new("gift", IsRight: false, CanShrink: true), new("why", IsRight: false, CanShrink: true, Weight: 60), new("by", IsRight: false, Weight: 10));
         foreach (var card in cards)
-            table.Add(card.SourceId, FollowOrder.Word(card.State), card.PrintedTimes.ToString(CultureInfo.InvariantCulture), card.HasGift ? card.Gift : "", card.HasGift ? card.Reason : card.Why, card.ChangedBy);
+            table.Add(card.Number, FollowOrder.Word(card.State), card.PrintedTimes.ToString(CultureInfo.InvariantCulture), card.HasGift ? card.Gift : "", card.HasGift ? card.Reason : card.Why, card.ChangedBy);
 
         new Prose(screen).Table(table);
     }
@@ -106,7 +106,7 @@ public static class ParcelsVerb
     /// <summary>A card as JSON.</summary>
     internal static object Json(ParcelCard card) => new
     {
-        Order = card.SourceId,
+        Order = card.Number,
         card.Channel,
         State = FollowOrder.Word(card.State),
         Gift = card.HasGift ? card.Gift : null,

@@ -79,7 +79,7 @@ public sealed class PrintParcels(Database database, ShopSettings shop)
     /// <summary>Which characters no font has, and on whose cards; "" for none.</summary>
     private static string Missing(Fonts fonts, IReadOnlyList<ParcelCard> cards, ParcelSettings settings)
     {
-        var found = cards.SelectMany(card => fonts.Missing(CardPages.TextOf(card, settings)).Select(rune => (rune, card.SourceId))).ToLookup(pair => pair.rune, pair => pair.SourceId);
+        var found = cards.SelectMany(card => fonts.Missing(CardPages.TextOf(card, settings)).Select(rune => (rune, card.Number))).ToLookup(pair => pair.rune, pair => pair.Number);
         return found.Count == 0
             ? ""
             : $"No font here has {string.Join(", ", found.Take(10).Select(Said))}{(found.Count > 10 ? $" and {found.Count - 10} more" : "")}: they would be boxes. Install fonts (on Debian: apt-get install fonts-noto-cjk fonts-noto-core fonts-noto-color-emoji).";

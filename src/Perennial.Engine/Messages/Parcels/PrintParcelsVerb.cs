@@ -24,9 +24,10 @@ internal static class PrintParcelsVerb
         var output = new Option<string>("--out") { Description = "A file that ends in .pdf, or in .html for any browser", HelpName = "FILE", Required = true };
         var max = new Option<int>("--max") { Description = "At most so many", HelpName = "NUMBER", DefaultValueFactory = _ => PrintAsk.Usual };
         var anyway = new Option<bool>("--anyway") { Description = "Print characters that no font here has as boxes" };
+        var actor = new Option<string?>("--actor") { Description = "Who does it [default: cli: and your user name]", HelpName = "NAME" };
         var dry = new Option<bool>("--dry-run") { Description = "Write the file, and note nothing as printed" };
         var command = new Command("print", "Cards as PDF or as a page, in the order of packing; what is printed again says so") { orders };
-        foreach (var option in new Option[] { paper, output, max, anyway, dry })
+        foreach (var option in new Option[] { paper, output, max, anyway, actor, dry })
             command.Options.Add(option);
 
         command.SetAction((line, stop) => LedgerOptions.InShop(shell, line, async (screen, database, shop) =>
@@ -43,7 +44,7 @@ internal static class PrintParcelsVerb
             if (await Write(shell, pages.Html, path, stop) is { } wrong)
                 return screen.Refuse(wrong);
             if (!line.GetValue(dry))
-                print.Note(pages, (MoneyFlags.UserActor, shell.Now()));
+                print.Note(pages, (line.GetValue(actor) ?? MoneyFlags.UserActor, shell.Now()));
 
             Tell(screen, pages, path, line.GetValue(dry));
             return ExitCode.Ok;
@@ -59,10 +60,12 @@ internal static class PrintParcelsVerb
         {
             if (Http.Reference.WhyNot(name) is { } why)
                 return new Refusal("option_order", $"‘{name}’ is no order: {why}");
-            if (!NamedOrder.Find(database, shop, (new(name), null)).Granted(out var order, out var refusal))
+            if (NamedOrder.Find(database, shop, (new(name), null)).Granted(out var order, out var refusal))
+                hashes.Add(order.Hash);
+            else if (new ParcelTable(database, shop).Named(name) is [var only])
+                hashes.Add(only.Hash);
+            else
                 return refusal;
-
-            hashes.Add(order.Hash);
         }
 
         return hashes;
@@ -87,7 +90,7 @@ internal static class PrintParcelsVerb
         var again = pages.Cards.Count(card => card.PrintedTimes > 0);
         if (screen.Settings.IsJson)
         {
-            screen.WriteJson(new { SchemaVersion = 1, DryRun = isDry, Cards = pages.Cards.Count, Reprints = again, Out = path, Orders = pages.Cards.Select(card => card.SourceId), pages.Warning });
+            screen.WriteJson(new { SchemaVersion = 1, DryRun = isDry, Cards = pages.Cards.Count, Reprints = again, Out = path, Orders = pages.Cards.Select(card => card.Number), pages.Warning });
             return;
         }
 
@@ -95,6 +98,6 @@ internal static class PrintParcelsVerb
         if (pages.Warning.Length > 0)
             screen.WriteLine(pages.Warning);
 
-        screen.Tell(isDry ? "Nothing was noted as printed." : $"Next, when a parcel is closed: perennial parcels pack {ShellWord.Of(pages.Cards[0].SourceId)}");
+        screen.Tell(isDry ? "Nothing was noted as printed." : $"Next, when a parcel is closed: perennial parcels pack {ShellWord.Of(pages.Cards[0].Number)}");
     }
 }

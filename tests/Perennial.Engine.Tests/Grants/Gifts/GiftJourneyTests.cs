@@ -40,7 +40,7 @@ public sealed class GiftJourneyTests(BothDatabases databases) : IDisposable
         Assert.Equal(("herbal-tea", "亲爱的李伟：您最近 5 单里 100% 是辣的，送您凉茶。", "waiting"), (said.Word("parcel.gift"), said.Word("parcel.note"), said.Word("parcel.state")));
         Assert.Equal(said["parcel"].GetRawText(), (await api.Get("/v1/orders/2001"))["parcel"].GetRawText());
         await Order(api, "2002", "c1@example.com");
-        Assert.Equal(JsonValueKind.Null, (await Order(api, "2003", "mild@example.com", "MILD"))["parcel.gift"].ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await Order(api, "2003", "mild@example.com", ("MILD", 0)))["parcel.gift"].ValueKind);
 
         await Printed(api);
         await Packed(api);
@@ -101,17 +101,19 @@ public sealed class GiftJourneyTests(BothDatabases databases) : IDisposable
         for (var customer = 0; customer < 24; customer++)
         {
             for (var order = 1; order <= 4; order++)
-                await Order(api, $"h{customer}-{order}", customer == 0 ? "li@example.com" : $"c{customer}@example.com", customer % 4 < 2 && customer < 12 ? "HOT" : $"MILD{customer % 3}", daysAgo: 60 + order);
+                await Order(api, $"h{customer}-{order}", customer == 0 ? "li@example.com" : $"c{customer}@example.com", (customer % 4 < 2 && customer < 12 ? "HOT" : $"MILD{customer % 3}", 60 + order));
         }
     }
 
-    private static Task<Said> Order(ServedApi api, string number, string email, string product = "HOT", int daysAgo = 0) => api.Post("/v1/orders", new
+    private static Task<Said> Order(ServedApi api, string number, string email) => Order(api, number, email, ("HOT", 0));
+
+    private static Task<Said> Order(ServedApi api, string number, string email, (string Product, int DaysAgo) what) => api.Post("/v1/orders", new
     {
         source_id = number,
-        ordered_at = DateTimeOffset.UtcNow.AddDays(-daysAgo).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        ordered_at = DateTimeOffset.UtcNow.AddDays(-what.DaysAgo).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
         status = "PAID",
         customer = new { email },
-        lines = new[] { new { id = "a", quantity = 1, amount = 1000, product, title = product, category = product == "HOT" ? "mains" : product } },
+        lines = new[] { new { id = "a", quantity = 1, amount = 1000, product = what.Product, title = what.Product, category = what.Product == "HOT" ? "mains" : what.Product } },
     });
 
     private static async Task<(long Stock, long Reserved, long Free)> Shelf(ServedApi api)

@@ -1,5 +1,6 @@
 using Dapper;
 using Perennial.Http;
+using Perennial.Ledger;
 using Perennial.Orders;
 using Perennial.Store;
 
@@ -236,6 +237,24 @@ public sealed class GiveGiftTests(BothDatabases databases)
         Assert.Equal("stock_unusable", book.Move(new("herbal-tea", 0, "bought", "test", "k4"), GiftTill.Now).Refusal!.Code);
         Assert.Equal("gift_unusable", book.Put(new("free", new Dictionary<string, string>(), 0, []), GiftTill.Now).Refusal!.Code);
         gifts.Check();
+    }
+
+    [Theory]
+    [MemberData(nameof(BothDatabases.Kinds), MemberType = typeof(BothDatabases))]
+    public async Task A_gift_that_somebody_tampers_with_is_found_by_the_laws(string kind)
+    {
+        await using var gifts = await GiftTill.Open(databases.NewName(kind), stock: 5);
+        var hash = gifts.Order("1");
+        await gifts.Give(hash);
+        (await gifts.Pack(hash)).OrThrow();
+        gifts.Check();
+        using var database = gifts.Database();
+
+        database.Connection.Execute("update grants set uses_left = 1, remaining = 150 where kind = 4");
+        var found = VerifyLedger.Run(database, gifts.Shop, GiftTill.Now).First;
+
+        Assert.Contains(found, violation => violation.Law == "I-3");
+        Assert.Contains(found, violation => violation.Law == "I-10");
     }
 
     /// <summary>The same key for something else: proof that the step was taken under the key of the card.</summary>

@@ -111,6 +111,6 @@ public sealed class CardPagesTests : IDisposable
         Directory.CreateDirectory(look);
         await File.WriteAllTextAsync(Path.Combine(look, $"{paper}.html"), html, Stop);
         var (width, height) = paper switch { CardPaper.A6 => (397, 8 * 560), CardPaper.Roll80 => (303, (8 * 416) + 302), _ => (794, 2 * 1123) };
-        (await Printer.Find().OrThrow().Png(html.Replace("<style>", "<style>.card{outline:1px dotted #bbb}", StringComparison.Ordinal), Math.Max(500, width), height, Path.Combine(look, $"{paper}.png"), Stop)).OrThrow();
+        (await Printer.Find().OrThrow().Png(html.Replace("<style>", "<style>.card{outline:1px dotted #bbb}", StringComparison.Ordinal), (Math.Max(500, width), height), Path.Combine(look, $"{paper}.png"), Stop)).OrThrow();
     }
 }

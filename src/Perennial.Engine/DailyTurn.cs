@@ -5,6 +5,7 @@ using Perennial.Ledger;
 using Perennial.Messages;
 using Perennial.Plays;
 using Perennial.Standing;
+using Perennial.Standing.Pools;
 using Perennial.Store;
 
 namespace Perennial;
@@ -28,6 +29,7 @@ public static class DailyTurn
 
         int? learned = LearnClocks.IsDue(database, shop, today) ? LearnClocks.Run(database, shop, today) : null;
         Requalify.Due(database, shop, now);
+        new PoolDesk(database, shop).Award();
         if (!shop.HasCurrency)
             return new TurnReport(today, learned, default, 0, 0, 0);
 

@@ -14,6 +14,7 @@ using Perennial.Orders;
 using Perennial.Plays;
 using Perennial.Redemptions;
 using Perennial.Standing;
+using Perennial.Standing.Pools;
 using Perennial.Store;
 using Perennial.Terminal;
 
@@ -81,6 +82,7 @@ public static class Stages
         ActionsApi.Map(routes);
         ClocksApi.Map(routes);
         StandingApi.Map(routes);
+        PoolsApi.Map(routes);
         PlaysApi.Map(routes, TryPlay.Run, GiveValues.Of);
         RecipesApi.Map(routes);
         PlayTrialsApi.Map(routes, GiveValues.Of);
@@ -129,7 +131,7 @@ public static class Stages
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
         var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run, GiveValues.Of)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
-        var (standing, gifts, parcels) = (StandingVerb.Make(shell), GiftsVerb.Make(shell), ParcelsVerb.Make(shell));
+        var (standing, pools, gifts, parcels) = (StandingVerb.Make(shell), PoolsVerb.Make(shell), GiftsVerb.Make(shell), ParcelsVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),
@@ -138,6 +140,7 @@ public static class Stages
             (DueVerb.Make(shell), DueVerb.Examples),
             (shop, ShopVerb.Examples),
             (standing.Command, StandingVerb.Examples),
+            (pools.Command, PoolsVerb.Examples),
             (plays.Command, PlaysVerb.Examples),
             (cards.Command, CardsVerb.Examples),
             (packs.Command, PacksVerb.Examples),
@@ -160,7 +163,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in new[] { standing.Under, plays.Under, cards.Under, packs.Under, gifts.Under, parcels.Under, wallet.Under }.SelectMany(under => under).Concat(LedgerVerb.ExamplesOf(ledger)).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
+        foreach (var (command, text) in new[] { standing.Under, pools.Under, plays.Under, cards.Under, packs.Under, gifts.Under, parcels.Under, wallet.Under }.SelectMany(under => under).Concat(LedgerVerb.ExamplesOf(ledger)).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

@@ -30,25 +30,3 @@ public sealed record Candidate(CustomerId Customer, long Cycle, int TriggerDay)
     /// <summary>The cycle of a spell of a clock.</summary>
     public static long CycleOfSpell(int category, int lastDay) => ((category + 2L) << 20) | (uint)lastDay;
 }
-
-/// <summary>What plays have done with a customer so far.</summary>
-/// <param name="Times">How often the customer entered this play.</param>
-/// <param name="IsInCycle">True when they are in it for this very cycle.</param>
-/// <param name="LastEnteredDay">The last day on which they entered any play, whether or not they were held out; null for none.</param>
-public sealed record PlayPast(int Times, bool IsInCycle, int? LastEnteredDay)
-{
-    public static PlayPast None { get; } = new(0, false, null);
-}
-
-/// <summary>How many customers may still enter a play. Grows smaller as they do.</summary>
-/// <param name="inAll">How many have entered.</param>
-/// <param name="today">How many of them today.</param>
-public sealed class PlayRoom(long inAll, long today)
-{
-    public long InAll { get; private set; } = inAll;
-
-    public long Today { get; private set; } = today;
-
-    /// <summary>One more.</summary>
-    public void Enter() => (InAll, Today) = (InAll + 1, Today + 1);
-}

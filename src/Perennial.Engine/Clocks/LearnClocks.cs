@@ -16,7 +16,8 @@ public static class LearnClocks
     /// <summary>How far "comes back" reaches.</summary>
     public const int HorizonDays = 365;
 
-    private const int BucketsAtOnce = 32;
+    /// <summary>The pieces in which plays are decided too: whoever writes spells of a bucket waits for whoever else does.</summary>
+    internal const int BucketsAtOnce = 32;
 
     /// <summary>True when there are orders, and clocks were never learned, or long ago, or of less than what was imported.</summary>
     public static bool IsDue(Database database, ShopSettings shop, int today)
@@ -40,6 +41,7 @@ public static class LearnClocks
             Write(database, shop, (from, Math.Min(from + BucketsAtOnce, Bucket.Codes.Length)), spells);
 
         using var transaction = database.Dialect.BeginWrite(database.Connection);
+        database.Dialect.Lock(transaction, Dialect.PieceLock(shop.Id, Bucket.Codes.Length));
         ClockFaceBook.Save(database, shop, faces, transaction);
         database.Connection.Execute(
             "insert into clock_learnings (store, learned_day, imports) values (@store, @day, @imports) on conflict (store) do update set learned_day = excluded.learned_day, imports = excluded.imports",
@@ -70,6 +72,7 @@ public static class LearnClocks
     {
         var rows = OpenSpell.Table();
         using var transaction = database.Dialect.BeginWrite(database.Connection);
+        database.Dialect.Lock(transaction, Dialect.PieceLock(shop.Id, buckets.From / BucketsAtOnce));
         for (var at = buckets.From; at < buckets.To; at++)
         {
             database.Connection.Execute("delete from spells where bucket = @bucket and store = @store", new { bucket = Bucket.Codes[at], store = shop.Id.Value }, transaction);

@@ -15,12 +15,11 @@ public static class RefreshSpells
         if (faces.Count == 0)
             return;
 
-        var bought = new CustomerLines(database, shop).Read([customer], when.Transaction).GetValueOrDefault(customer.Value) ?? [];
-        var kept = Netting.Net(bought, out _).Where(line => line.Day <= when.Today).ToArray();
+        var lines = new CustomerLines(database, shop).Read([customer], when.Transaction).GetValueOrDefault(customer.Value) ?? [];
+        var kept = Netting.Net(lines, out _).Where(line => line.Day <= when.Today).ToArray();
         var rows = OpenSpell.Table();
-        Add(rows, shop, (customer, kept), faces.GetValueOrDefault(ClockFace.Shop), when.Today);
-        foreach (var category in kept.GroupBy(line => line.Category))
-            Add(rows, shop, (customer, [.. category]), faces.GetValueOrDefault(category.Key), when.Today);
+        foreach (var bought in kept.GroupBy(line => line.Category).Select(lines => (Category: lines.Key, Lines: (IEnumerable<NetLine>)lines)).Append((ClockFace.Shop, kept)))
+            Spell(customer, bought, faces, when.Today)?.AddTo(rows, shop.Id);
 
         database.Connection.Execute(
             "delete from spells where bucket = @bucket and store = @store and customer = @customer",
@@ -29,10 +28,9 @@ public static class RefreshSpells
     }
 
     /// <summary>A category that is new since clocks were learned has no face yet, and no clock.</summary>
-    private static void Add(BulkTable rows, ShopSettings shop, (CustomerId Customer, NetLine[] Lines) bought, ClockFace? face, int today)
+    private static OpenSpell? Spell(CustomerId customer, (int Category, IEnumerable<NetLine> Lines) bought, IReadOnlyDictionary<int, ClockFace> faces, int today)
     {
         int[] days = [.. bought.Lines.Select(line => line.Day).Distinct().Order()];
-        if (face is not null && days.Length > 0)
-            OpenSpell.Of(bought.Customer, face, days, today - LearnClocks.GoodForDays).AddTo(rows, shop.Id);
+        return days.Length > 0 && faces.TryGetValue(bought.Category, out var face) ? OpenSpell.Of(customer, face, days, today - LearnClocks.GoodForDays) : null;
     }
 }

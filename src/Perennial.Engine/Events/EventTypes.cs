@@ -13,7 +13,7 @@ public static class EventTypes
         GrantRevoked = "grant.revoked", GrantReactivated = "grant.reactivated", IssueReversed = "issue.reversed",
         WalletMoved = "wallet.moved", WalletFrozen = "wallet.frozen", WalletUnfrozen = "wallet.unfrozen",
         BonusReleased = "wallet.bonus_released", LotExpiring = "wallet.lot_expiring",
-        StatusUpgraded = "status.upgraded", StatusDowngraded = "status.downgraded", StatusWillDowngrade = "status.will_downgrade";
+        StatusUpgraded = "status.upgraded", StatusDowngraded = "status.downgraded", StatusWillDowngrade = "status.will_downgrade", CapacityGranted = "capacity.granted";
 
     /// <summary>All there are.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -21,7 +21,7 @@ public static class EventTypes
         OrderPaid, OrderCanceled, OrderReturned, CustomerCreated, RedemptionSucceeded, RedemptionRefunded, RedemptionRolledBack, HoldPlaced, HoldCaptured, HoldVoided,
         CardSold, CardRefunded, PackIssued, CouponIssued, BonusIssued, GiftIssued, PerkIssued, GiftPacked, GiftUnpacked, GrantRevoked, GrantReactivated, IssueReversed,
         WalletMoved, WalletFrozen, WalletUnfrozen, BonusReleased, LotExpiring,
-        StatusUpgraded, StatusDowngraded, StatusWillDowngrade,
+        StatusUpgraded, StatusDowngraded, StatusWillDowngrade, CapacityGranted,
     ];
 
     /// <summary>The types that a filter names; none named is all.</summary>

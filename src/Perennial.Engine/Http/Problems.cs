@@ -17,7 +17,7 @@ public static partial class Problems
         "body_too_large" => StatusCodes.Status413PayloadTooLarge,
         "rate_limited" or "codes_throttled" => StatusCodes.Status429TooManyRequests,
         "wallet_frozen" => StatusCodes.Status423Locked,
-        "database_unavailable" or "storage_full" or "ledger_busy" or "ledger_closing" or "outcome_unknown" or "clock_jumped" or "clock_behind" or "clock_differs" => StatusCodes.Status503ServiceUnavailable,
+        "database_unavailable" or "storage_full" or "ledger_busy" or "ledger_closing" or "outcome_unknown" or "clock_jumped" or "clock_behind" or "clock_differs" or "printer_missing" or "printer_failed" => StatusCodes.Status503ServiceUnavailable,
         "request_in_progress" or "quote_changed" or "programme_kind" or "duplicate_source_id" or "customer_ambiguous" => StatusCodes.Status409Conflict,
         _ when refusal.Code.EndsWith("_missing", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status422UnprocessableEntity,

@@ -3,6 +3,7 @@ using Dapper;
 using NodaTime;
 using Perennial.Clocks;
 using Perennial.Ledger;
+using Perennial.Orders;
 using Perennial.Store;
 
 namespace Perennial.Plays;
@@ -123,20 +124,37 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
         if (category is null)
             return [];
 
-        var rows = database.Connection.Query<(long Customer, long Hash, int Day, long Minor)>(
+        var rows = database.Connection.Query<(long Customer, long Hash, int Day, long Minor, string Channel, string SourceId)>(
             $"""
-            select o.customer, o.source_hash, {dialect.DayNumber("o.day")}, cast(sum(l.amount - l.refunded) as bigint)
+            select o.customer, o.source_hash, {dialect.DayNumber("o.day")}, cast(sum(l.amount - l.refunded) as bigint), o.channel, o.source_id
             from orders o join order_lines l on l.bucket = o.bucket and l.order_id = o.id
             where {dialect.In("o.bucket", "buckets")} and o.id >= @from and o.id < @to and o.store = @store and o.customer > 0 and not l.gone
                 and (@only = 0 or o.source_hash = @only)
-            group by o.customer, o.source_hash, o.day
+            group by o.customer, o.source_hash, o.day, o.channel, o.source_id
             having sum(l.amount - l.refunded) >= @least and (@category < 0 or max(case when l.category = @category then 1 else 0 end) = 1) and sum(l.amount - l.refunded) > 0
             order by o.source_hash
             """,
             new { store = shop.Id.Value, buckets = where.Buckets, from = (long)from << 44, to = (long)(where.Today + 1) << 44, only = only ?? 0, least = trigger.MinimumAmount, category },
-            where.Transaction);
-        return [.. rows.Select(row => new Found(play, new(new(row.Customer), Cycle(play, row.Hash), row.Day) { LastDay = row.Day, OrderMinor = row.Minor, Category = category.Value }, row.Hash))];
+            where.Transaction).AsList();
+        var stored = StoredValue([.. rows.Select(row => row.Customer)], where);
+        return
+        [
+            .. rows.Select(row => (row, Free: row.Minor - stored.GetValueOrDefault((row.Customer, OrderSource.Of(row.Channel, row.SourceId)))))
+                .Where(order => order.Free > 0 && order.Free >= trigger.MinimumAmount)
+                .Select(order => new Found(
+                    play, new(new(order.row.Customer), Cycle(play, order.row.Hash), order.row.Day) { LastDay = order.row.Day, OrderMinor = order.Free, Category = category.Value }, order.row.Hash)),
+        ];
     }
+
+    /// <summary>What stored value paid of orders, by customer and by the paper of the order: stored value never earns value.</summary>
+    private Dictionary<(long Customer, string Source), long> StoredValue(IReadOnlyList<long> customers, Where where) => customers.Count == 0 ? [] : database.Connection.Query<(long Customer, string Source, long Minor)>(
+        $"""
+        select t.customer, t.source, cast(sum(p.amount) as bigint) from transactions t join postings p on p.bucket = t.bucket and p.store = t.store and p.seq = t.seq
+        where {dialect.In("t.bucket", "buckets")} and t.store = @store and {dialect.In("t.customer", "customers")} and t.operation in (@redeem, @capture) and not t.refused and p.credit = @redeemed
+        group by t.customer, t.source
+        """,
+        new { store = shop.Id.Value, buckets = where.Buckets, customers = dialect.Numbers([.. customers.Distinct()]), redeem = (short)Operation.Redeem, capture = (short)Operation.Capture, redeemed = (short)Account.Redeemed },
+        where.Transaction).ToDictionary(row => (row.Customer, row.Source), row => row.Minor);
 
     private List<Found> Dates(StoredPlay play, Where where)
     {

@@ -42,6 +42,9 @@ internal sealed class PlayPass
     {
         var customers = found.Select(one => one.Candidate.Customer).Concat(within.Select(one => one.Enrolment.Customer)).Distinct().ToArray();
         var tallies = new PastReader(database, shop).Read(customers, today, transaction);
+        // These rows were taken out of the table, and the customers are in their plays all the same.
+        foreach (var (enrolment, _) in within)
+            tallies[enrolment.Customer].Enter(enrolment.Play, enrolment.Cycle, enrolment.EnteredDay);
         foreach (var (enrolment, facts) in within)
             Advance(enrolment, facts, tallies[enrolment.Customer]).AddTo(enrolments, shop.Id);
         foreach (var one in found.Where(one => plays.ContainsKey(one.Play.Id)))

@@ -22,7 +22,7 @@ public readonly record struct PlayReport(long Entered, long HeldOut, long Steps)
 public sealed class RunPlays(Database database, ShopSettings shop, GiveValue valueOf)
 {
     /// <summary>Buckets that are decided in one transaction. Each has one writer at a time.</summary>
-    internal const int BucketsAtOnce = 32;
+    internal const int BucketsAtOnce = LearnClocks.BucketsAtOnce;
 
     /// <summary>The pass of a day.</summary>
     /// <param name="today">On the shop's calendar, in days since 1970.</param>

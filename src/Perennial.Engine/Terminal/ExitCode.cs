@@ -33,7 +33,8 @@ public static class ExitCode
     /// <summary>The code of a refusal by the rules of the books: what is not there is not found, all else is policy.</summary>
     public static int OfRule(Refusal refusal) => Of(refusal) is not Failure and var known ? known : refusal.Code switch
     {
-        "card_missing" or "coupon_missing" or "hold_missing" or "line_missing" or "lot_missing" or "redemption_missing" or "transaction_missing" => NotFound,
+        "card_missing" or "claim_missing" or "coupon_missing" or "hold_missing" or "line_missing" or "lot_missing" or "redemption_missing" or "pool_missing" or "slot_missing" or "transaction_missing"
+            or "gift_missing" or "gift_rule_missing" or "parcel_missing" or "order_missing" => NotFound,
         "key_unusable" => Usage,
         _ => Refused,
     };

@@ -25,9 +25,11 @@ internal sealed class Examples(ServedApi api)
         await api.Post($"/v1/wallets/{examples.Anna}/top-ups", new { programme = "top-up", payment = new { tender = "cash" } });
         await api.Post("/v1/coupon-packs/four-fifties/issues", new { customer = examples.Anna });
         await api.Post("/v1/products", new { source_id = "PRIVATE", title = "Four-fifties", category = "four-fifties" });
-        await api.Post("/v1/status-programs", StandingExamples.Programme("stars"));
+        await StandingExamples.Make(api);
+        await GiftExamples.Prepare(api);
         new ShopExamples(api, examples).Add();
-        new StandingExamples(examples).Add();
+        new GiftExamples(api, examples).Add();
+        new StandingExamples(api, examples).Add();
         new PlayExamples(api, examples).Add();
         examples.AddGrants();
         examples.AddRedemptions();

@@ -44,13 +44,13 @@ internal sealed class PlayTill(Till till) : IAsyncDisposable
     /// <summary>Somebody buys, and what follows from it.</summary>
     /// <param name="daysAgo">0 for today.</param>
     /// <returns>The number of the order.</returns>
-    public async Task<string> Buys(string who, long minor, int daysAgo = 0, string category = "tea", int process = 0)
+    public async Task<string> Buys(string who, long minor, int daysAgo = 0, string category = "tea")
     {
-        var number = $"{1000 + Interlocked.Increment(ref orders)}";
         using var database = Database();
-        var heard = Hear(database, number, (who, minor), daysAgo, category);
-        await FollowOrder.Run(database, Shop, till.Pipelines[process], (heard.Hash, Now));
-        return number;
+        var order = Order(who, minor, daysAgo, category);
+        var heard = new HearOrder(database, Shop).Run(order, null, Now).OrThrow();
+        await FollowOrder.Run(database, Shop, till.Pipelines[0], (heard.Hash, Now));
+        return order.SourceId;
     }
 
     /// <summary>The whole order comes back.</summary>
@@ -83,14 +83,10 @@ internal sealed class PlayTill(Till till) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => till.DisposeAsync();
 
-    private HeardOrder Hear(Database database, string number, (string Who, long Minor) order, int daysAgo, string category)
-    {
-        var day = ShopTime.DateOf(Today - daysAgo);
-        var said = SaidOrders.Order(number, OrderStatus.Paid, new SaidLine("a", "P" + category, "a " + category, category, 1000, order.Minor)) with
+    private OrderSaid Order(string who, long minor, int daysAgo, string category) =>
+        SaidOrders.Order($"{1000 + Interlocked.Increment(ref orders)}", OrderStatus.Paid, new SaidLine("a", "P" + category, "a " + category, category, 1000, minor)) with
         {
-            At = new ShopTime(ShopTime.DayOf(day), 1, null),
-            Identities = [new(IdentityKind.Email, order.Who)],
+            At = new ShopTime(Today - daysAgo, 1, null),
+            Identities = [new(IdentityKind.Email, who)],
         };
-        return new HearOrder(database, Shop).Run(said, null, Now).OrThrow();
-    }
 }

@@ -64,6 +64,8 @@ internal sealed class LevelShop : IDisposable
             SaidAt = ++numbers,
         }, null, Noon(what.Day)).OrThrow();
 
+    public Task Import(string path) => shop.Import(path);
+
     public CustomerId Who(string who) => FindCustomer.Run(Database, Shop, $"{who}@example.com").OrThrow();
 
     public void After(string who, int day) => Requalify.After(Database, Shop, Who(who), Noon(day));

@@ -10,7 +10,8 @@ public sealed class CliReferenceTests
     [
         "", "demo", "import", "clocks", "clocks compare", "due", "shop", "shop open", "shop show", "cards", "cards define", "cards sell", "cards show", "cards refund",
         "plays", "plays schema", "plays check", "plays define", "plays show", "plays recipes", "plays recipe", "plays preview", "plays backtest", "plays enter", "plays launch", "plays pause", "plays resume", "plays end", "plays people",
-        "packs", "packs define", "packs issue", "packs show", "wallet", "wallet show", "wallet statement", "wallet redeem", "wallet hold", "wallet capture", "wallet void",
+        "packs", "packs define", "packs issue", "packs show", "gifts", "gifts define", "gifts stock", "gifts rule", "gifts rules", "gifts suggest", "gifts show", "gifts sweep",
+        "parcels", "parcels show", "parcels pick", "parcels print", "parcels pack", "parcels unpack", "parcels settings", "wallet", "wallet show", "wallet statement", "wallet redeem", "wallet hold", "wallet capture", "wallet void",
         "wallet refund", "wallet freeze", "wallet unfreeze", "wallet move", "retry", "ledger",
         "ledger verify", "ledger books", "ledger statement", "ledger export", "ledger breakage", "ledger breakage set", "ledger breakage show", "ledger custody", "completions", "version",
     ];

@@ -20,6 +20,7 @@ public sealed class TasteHistory(Database database, ShopSettings shop)
     public IReadOnlyList<TasteLine> Of(CustomerId customer, DbTransaction? transaction = null)
     {
         var rows = Rows($"o.bucket = {Bucket.Of(shop.Id, customer).Code} and o.customer = {customer.Value.ToString(CultureInfo.InvariantCulture)}", transaction).ToList();
+        LoadCategories(transaction);
         LoadTags([.. rows.Select(row => row.Product).Where(product => !tags.ContainsKey(product)).Distinct()], transaction);
         return Lines(rows);
     }
@@ -27,6 +28,7 @@ public sealed class TasteHistory(Database database, ShopSettings shop)
     /// <summary>Every customer with everything that they bought, one after the other.</summary>
     public IEnumerable<(CustomerId Customer, IReadOnlyList<TasteLine> Lines)> All()
     {
+        LoadCategories(null);
         LoadTags(null, null);
         var (customer, rows) = (0L, new List<Row>());
         foreach (var row in Rows("o.customer > 0 order by o.bucket, o.customer", null))
@@ -68,7 +70,6 @@ public sealed class TasteHistory(Database database, ShopSettings shop)
     /// <summary>Where returns are lines of their own they are netted, and the orders of a day are one.</summary>
     private List<TasteLine> Lines(List<Row> rows)
     {
-        categories ??= database.Connection.Query<(int Id, string Name)>("select id, name from categories where store = @store and id > 0", new { store = shop.Id.Value }).ToDictionary(row => row.Id, row => row.Name);
         if (!rows.Exists(row => row.Quantity < 0 || row.Amount < 0))
             return [.. rows.Select(row => Line(row.Order, row.Day, (row.Category, row.Product), (row.Amount - row.Refunded, Kept(row))))];
 
@@ -84,6 +85,9 @@ public sealed class TasteHistory(Database database, ShopSettings shop)
 
     /// <summary>How many were kept: as many as the part of the money that was.</summary>
     private static long Kept(Row row) => row.Amount > 0 ? (long)((Int128)row.Quantity * Math.Max(0, row.Amount - row.Refunded) / row.Amount) : row.Quantity;
+
+    private void LoadCategories(DbTransaction? transaction) => categories ??= database.Connection
+        .Query<(int Id, string Name)>("select id, name from categories where store = @store and id > 0", new { store = shop.Id.Value }, transaction).ToDictionary(row => row.Id, row => row.Name);
 
     private void LoadTags(IReadOnlyCollection<long>? products, DbTransaction? transaction)
     {

@@ -168,31 +168,3 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
         public short Told { get; init; }
     }
 }
-
-/// <summary>A promise and what it became.</summary>
-internal sealed class KeptRow
-{
-    public int Play { get; init; }
-
-    public int Version { get; init; }
-
-    public long Customer { get; init; }
-
-    public long Cycle { get; init; }
-
-    public short Step { get; init; }
-
-    public short State { get; init; }
-
-    public int Day { get; init; }
-
-    public int LastDay { get; init; }
-
-    public long Worst { get; init; }
-
-    public string Lots { get; init; } = "";
-
-    public long Card { get; init; }
-
-    public IEnumerable<long> LotIds => Lots.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(lot => long.Parse(lot, CultureInfo.InvariantCulture));
-}

@@ -24,15 +24,15 @@ internal static class CardPages
         """;
 
     private const string A6 = """
-        .shop{font-size:13pt;line-height:1.3;max-height:2.7em;overflow:hidden;padding-bottom:2mm}.gift{font-size:12pt;line-height:1.35;max-height:2.7em;overflow:hidden}
+        .shop{line-height:1.3;padding-bottom:2mm}.gift{line-height:1.35}
         .foot{font-size:8.5pt;line-height:1.4;padding-top:3mm}.qr svg{width:26mm;height:26mm}
         """;
 
     private static readonly string A6Pages = "@page{size:105mm 148mm;margin:0}.card{width:105mm;height:148mm;padding:9mm;break-after:page}.card:last-child{break-after:auto}" + A6;
 
     private const string RollPages = """
-        @page{size:80mm 110mm;margin:0}.card{width:80mm;height:110mm;padding:4mm 5mm;break-after:page}.card:last-child{break-after:auto}
-        .shop{font-size:12pt;line-height:1.3;max-height:2.7em;overflow:hidden;padding-bottom:1.5mm}.gift{font-size:11pt;line-height:1.35;max-height:2.7em;overflow:hidden}
+        @page{size:80mm 110mm;margin:0}@page tall{size:80mm 150mm;margin:0}.card{width:80mm;height:110mm;padding:4mm 5mm;break-after:page}.card:last-child{break-after:auto}
+        .tall{page:tall;height:150mm}.shop{line-height:1.3;padding-bottom:1.5mm}.gift{line-height:1.35}
         .foot{font-size:8pt;line-height:1.35;padding-top:2mm}.qr svg{width:24mm;height:24mm}
         """;
 
@@ -70,11 +70,12 @@ internal static class CardPages
         var words = CardWords.In(card.Language);
         var (paper, settings) = on;
         var sentence = SentenceOf(card);
-        var points = CardFit.Points(sentence, paper.Room()).ToString(CultureInfo.InvariantCulture);
-        page.Append("<section class=\"card\" lang=\"").Append(Text(card.Language)).Append("\"><div class=\"shop\" dir=\"auto\">").Append(Text(settings.Name))
-            .Append("</div><div class=\"note\" style=\"font-size:").Append(points).Append("pt\"><p dir=\"auto\">").Append(Text(sentence)).Append("</p></div>");
+        var isTall = paper.IsTall(sentence);
+        var width = paper.Room().Width;
+        page.Append("<section class=\"card").Append(isTall ? " tall" : "").Append("\" lang=\"").Append(Text(card.Language)).Append("\"><div class=\"shop\" dir=\"auto\"").Append(SizeOf(settings.Name, (width, 13), 13.5))
+            .Append('>').Append(Text(settings.Name)).Append("</div><div class=\"note\"").Append(SizeOf(sentence, paper.Room(isTall), 17)).Append("><p dir=\"auto\">").Append(Text(sentence)).Append("</p></div>");
         if (card.HasGift)
-            page.Append("<div class=\"gift\" dir=\"auto\">").Append(Text(words.Gift)).Append(' ').Append(Text(card.Title)).Append("</div>");
+            page.Append("<div class=\"gift\" dir=\"auto\"").Append(SizeOf($"{words.Gift} {card.Title}", (width, 13), 12)).Append('>').Append(Text(words.Gift)).Append(' ').Append(Text(card.Title)).Append("</div>");
 
         page.Append("<div class=\"foot\"><div>").Append(Text(Said(words.Order, card.SourceId))).Append("<br>").Append(place.Number).Append(" / ").Append(place.Of);
         if (card.PrintedTimes > 0)
@@ -86,6 +87,8 @@ internal static class CardPages
 
         page.Append("</div></section>\n");
     }
+
+    private static string SizeOf(string text, (double Width, double Height) room, double most) => string.Create(CultureInfo.InvariantCulture, $" style=\"font-size:{CardFit.Points(text, room, most)}pt\"");
 
     private static string SentenceOf(ParcelCard card)
     {

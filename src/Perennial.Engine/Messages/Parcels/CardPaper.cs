@@ -6,7 +6,7 @@ public enum CardPaper
     /// <summary>A card of 105 × 148 mm on each page.</summary>
     A6,
 
-    /// <summary>A roll of 80 mm, a card on each piece of 110 mm.</summary>
+    /// <summary>A roll of 80 mm, a card on each piece of 110 mm, or of 150 mm where the sentence is long.</summary>
     Roll80,
 
     /// <summary>Four cards on each sheet of 210 × 297 mm, with lines to cut along.</summary>
@@ -27,5 +27,8 @@ internal static class CardPapers
     };
 
     /// <summary>Width and height of the room for the sentence, in millimetres.</summary>
-    public static (double Width, double Height) Room(this CardPaper paper) => paper == CardPaper.Roll80 ? (70, 38) : (85, 60);
+    public static (double Width, double Height) Room(this CardPaper paper, bool isTall = false) => paper == CardPaper.Roll80 ? (69, isTall ? 81 : 41) : (86, 64);
+
+    /// <summary>True for a sentence that a short piece of a roll has no room for at a size that one likes to read.</summary>
+    public static bool IsTall(this CardPaper paper, string sentence) => paper == CardPaper.Roll80 && CardFit.Points(sentence, paper.Room()) < 9;
 }

@@ -28,7 +28,7 @@ public sealed class PrintParcels(Database database, ShopSettings shop)
     private readonly ParcelTable table = new(database, shop);
 
     /// <summary>The pages. Nothing is noted yet: a file that could not be written was not printed.</summary>
-    /// <returns>Refusals: <c>parcel_missing</c>, <c>parcel_undone</c>, <c>parcels_none</c>, <c>print_too_many</c>, <c>glyphs_missing</c>.</returns>
+    /// <returns>Refusals: <c>parcel_missing</c>, <c>parcel_undone</c>, <c>parcels_none</c>, <c>print_too_many</c>, <c>glyphs_unprintable</c>.</returns>
     public async Task<Verdict<PrintedPages>> Pages(PrintAsk ask, CancellationToken stop = default)
     {
         if (!Chosen(ask).Granted(out var cards, out var refusal))
@@ -42,7 +42,7 @@ public sealed class PrintParcels(Database database, ShopSettings shop)
             warning = unknown.Message;
 
         return warning.Length > 0 && fonts is not null && !ask.IsAnyway
-            ? new Refusal("glyphs_missing", warning)
+            ? new Refusal("glyphs_unprintable", warning)
             : new PrintedPages(CardPages.Of(cards, ask.Paper, settings), cards, warning);
     }
 

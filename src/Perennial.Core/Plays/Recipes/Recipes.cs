@@ -15,7 +15,7 @@ public static class Recipes
         if (All.FirstOrDefault(recipe => recipe.Name == name) is { } found)
             return found;
 
-        var near = NearWord.Of(name, All.Select(recipe => recipe.Name));
+        var near = NearWord.Of(name, [.. All.Select(recipe => recipe.Name)]);
         return new Refusal("recipe_missing", $"There is no recipe ‘{name}’; {(near.Length > 0 ? $"did you mean {near}?" : $"there are {string.Join(", ", All.Select(recipe => recipe.Name))}.")}");
     }
 

@@ -33,7 +33,7 @@ public sealed class EntryTests
         var (today, launched) = (301, 290);
         var said = new List<string>();
 
-        void Ask() => said.Add(MadePlays.Decide(play, candidate, today, past, room, launched).Refusal?.Code ?? "entered");
+        void Ask() => said.Add(MadePlays.Decide(play, candidate, today, (past, room, launched)).Refusal?.Code ?? "entered");
         Ask();
         today = 300;
         Ask();
@@ -75,7 +75,7 @@ public sealed class EntryTests
         var play = MadePlays.Clock with { Guard = new(1) { CustomersPerDay = 2 } };
         var room = new PlayRoom(5, 0);
 
-        Assert.Equal(["entered", "entered", "play_full"], Enumerable.Range(0, 3).Select(_ => MadePlays.Decide(play, MadePlays.Candidate, 120, null, room).Refusal?.Code ?? "entered"));
+        Assert.Equal(["entered", "entered", "play_full"], Enumerable.Range(0, 3).Select(_ => MadePlays.Decide(play, MadePlays.Candidate, 120, (null, room, 110)).Refusal?.Code ?? "entered"));
         Assert.Equal((7, 2), (room.InAll, room.Today));
     }
 
@@ -86,7 +86,7 @@ public sealed class EntryTests
     {
         var play = MadePlays.Clock with { Guard = new(1) { Cooldown = Period.FromDays(14) } };
 
-        Assert.Equal(enters, MadePlays.Decide(play, MadePlays.Candidate, 120, new(0, false, lastEntered)).Granted(out _));
+        Assert.Equal(enters, MadePlays.Decide(play, MadePlays.Candidate, 120, (new(0, false, lastEntered), null, 110)).Granted(out _));
     }
 
     [Fact]

@@ -20,8 +20,8 @@ internal static class MadePlays
     /// <summary>Bought on day 100, passes the shares after 10, 20, 30 and 40 days and is lost after 100.</summary>
     public static Candidate Candidate { get; } = new(new(7), 1, 120) { LastDay = 100, Pace = new Pace(10, 20, 30, 40, 100), Facts = new() { Occasions = 2, SpentMinor = 10_000, LastDay = 100 } };
 
-    public static Verdict<Entered> Decide(Play play, Candidate candidate, int today, PlayPast? past = null, PlayRoom? room = null, int launchedDay = 110) =>
-        Entry.Decide((Store, play, launchedDay), candidate, (past ?? PlayPast.None, room ?? new(0, 0)), today);
+    public static Verdict<Entered> Decide(Play play, Candidate candidate, int today, (PlayPast? Past, PlayRoom? Room, int LaunchedDay)? so = null) =>
+        Entry.Decide((Store, play, so?.LaunchedDay ?? 110), candidate, (so?.Past ?? PlayPast.None, so?.Room ?? new(0, 0)), today);
 
     public static LocalDate Date(int year, int month, int day) => new(year, month, day);
 }

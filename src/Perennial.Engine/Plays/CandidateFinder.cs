@@ -70,7 +70,7 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
     }
 
     private List<OpenSpell> DueSpells(Where where) => Spells(
-        where, LooksAtEverybody ? "next_day >= 0" : "next_day <= @day", new { store = shop.Id.Value, buckets = where.Buckets, day = dialect.Day(where.Today) });
+        where, LooksAtEverybody ? "1 = 1" : "next_day <= @day", new { store = shop.Id.Value, buckets = where.Buckets, day = dialect.Day(where.Today) });
 
     private List<OpenSpell> Spells(Where where, string which, object parameters) =>
     [

@@ -22,8 +22,9 @@ public static class PlayPeople
 {
     /// <summary>A piece of the list, by customer and cycle.</summary>
     /// <param name="after">The customer and cycle behind which it begins.</param>
-    public static IReadOnlyList<PlayPerson> Of(Database database, ShopSettings shop, int play, (long Customer, long Cycle) after, int limit)
+    public static IReadOnlyList<PlayPerson> Of((Database Database, ShopSettings Shop) store, int play, (long Customer, long Cycle) after, int limit)
     {
+        var (database, shop) = store;
         var dialect = database.Dialect;
         var rows = database.Connection.Query<Row>(
             $"""

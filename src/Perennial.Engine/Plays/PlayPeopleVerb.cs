@@ -25,7 +25,7 @@ internal static class PlayPeopleVerb
             if (!new PlayBook(database, shop).Find(line.GetValue(name)!).Granted(out var stored, out var refusal))
                 return screen.RefuseByRule(refusal, null);
 
-            var people = Everybody(after => PlayPeople.Of(database, shop, stored.Id, after, PieceSize));
+            var people = Everybody(after => PlayPeople.Of((database, shop), stored.Id, after, PieceSize));
             if (screen.Settings.IsJson)
                 screen.WriteJson(new { SchemaVersion = 1, Play = stored.Play.Name, Currency = shop.Currency.Code, People = people.Select(Json) });
             else if (line.GetValue(csv))

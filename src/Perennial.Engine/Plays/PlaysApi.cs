@@ -88,7 +88,7 @@ internal static class PlaysApi
 
         using var database = caller.Open();
         return new PlayBook(database, caller.Shop.Settings).Find(name).Granted(out var stored, out refusal)
-            ? Page<EnrolmentAnswer>.Of([.. PlayPeople.Of(database, caller.Shop.Settings, stored.Id, (after[0], after[1]), limit + 1).Select(EnrolmentAnswer.Of)], limit)
+            ? Page<EnrolmentAnswer>.Of([.. PlayPeople.Of((database, caller.Shop.Settings), stored.Id, (after[0], after[1]), limit + 1).Select(EnrolmentAnswer.Of)], limit)
             : refusal;
     }
 }

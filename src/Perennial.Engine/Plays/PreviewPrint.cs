@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Perennial.Http;
 using Perennial.Terminal;
 
 namespace Perennial.Plays;
@@ -10,7 +12,9 @@ internal static class PreviewPrint
     {
         if (screen.Settings.IsJson)
         {
-            screen.WriteJson(PreviewAnswer.Of(preview, currency));
+            var json = JsonSerializer.SerializeToNode(PreviewAnswer.Of(preview, currency), ApiJson.Options)!;
+            json["schema_version"] = 1;
+            screen.WriteJson(json);
             return;
         }
 

@@ -19,14 +19,14 @@ public static class ExitCode
     /// <summary>The code of a refusal.</summary>
     public static int Of(Refusal refusal) => refusal.Code switch
     {
-        "file_missing" or "database_missing" or "store_missing" or "category_unknown" or "customer_missing" or "programme_missing" or "key_missing" => NotFound,
+        "file_missing" or "database_missing" or "store_missing" or "category_unknown" or "customer_missing" or "play_missing" or "recipe_missing" or "recipe_orders_missing" or "programme_missing" or "key_missing" => NotFound,
         "currency_differs" or "customer_ambiguous" or "schema_newer" or "schema_changed" or "key_reused" or "law_broken" or "shop_differs" or "store_ambiguous" or "programme_kind" or "outbox_differs" => Conflict,
         "database_unavailable" or "storage_full" or "printer_missing" => Unavailable,
         "ledger_busy" or "ledger_closing" or "outcome_unknown" or "clock_jumped" or "clock_behind" or "clock_differs" => TryAgain,
         "run_interrupted" => Interrupted,
         "offer_needs_database" => Refused,
         _ when refusal.Code.StartsWith("map_", StringComparison.Ordinal) || refusal.Code.EndsWith("_unknown", StringComparison.Ordinal)
-            || refusal.Code.StartsWith("option_", StringComparison.Ordinal) || refusal.Code == "card_unreadable" => Usage,
+            || refusal.Code.StartsWith("option_", StringComparison.Ordinal) || refusal.Code is "card_unreadable" or "play_wrong" or "play_unreadable" => Usage,
         _ => Failure,
     };
 

@@ -22,7 +22,7 @@ internal sealed class PlayExamples(ServedApi api, Examples all)
         all.Add("getPlayRecipe", async () =>
         {
             await Tried();
-            return new("/v1/play-recipes/parcel-card");
+            return new("/v1/play-recipes/parcel-card") { IsEverywhere = true };
         });
         all.Add("listEnrolments", async () => new($"/v1/plays/{await Defined()}/enrolments"));
     }

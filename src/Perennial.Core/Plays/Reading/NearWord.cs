@@ -4,10 +4,14 @@ namespace Perennial.Plays;
 public static class NearWord
 {
     /// <summary>The nearest word, when it is near enough to be meant; "" for none.</summary>
-    public static string Of(string written, IEnumerable<string> known)
+    public static string Of(string written, IReadOnlyCollection<string> known)
     {
         var plain = Plain(written);
         var (word, distance) = known.Select(word => (Word: word, Distance: Distance(plain, Plain(word)))).OrderBy(pair => pair.Distance).ThenBy(pair => pair.Word, StringComparer.Ordinal).FirstOrDefault();
+        // Who writes the beginning of one word only means that one.
+        if (plain.Length >= 4 && known.Where(word => Plain(word).StartsWith(plain, StringComparison.Ordinal)).ToArray() is [var only])
+            return only;
+
         return word is not null && distance <= Math.Max(1, word.Length / 3) ? word : "";
     }
 

@@ -105,7 +105,7 @@ public sealed class PlayShape
         }
     }
 
-    private static string Unknown(string name, IEnumerable<string> known)
+    private static string Unknown(string name, IReadOnlyCollection<string> known)
     {
         if (name == "<<")
             return "YAML 1.2 has no merge keys; write the fields out.";

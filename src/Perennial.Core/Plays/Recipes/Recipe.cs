@@ -24,11 +24,11 @@ public sealed record Recipe(string Name, Family Family, string About, bool Needs
 {
     /// <summary>Makes it.</summary>
     /// <param name="category">"" for the category that promises most, or the shop where it is about no category.</param>
-    /// <returns>Refusals: <c>category_unknown</c>, <c>recipe_without_data</c>.</returns>
+    /// <returns>Refusals: <c>category_unknown</c>, <c>recipe_orders_missing</c>.</returns>
     public Verdict<MadeRecipe> For(ShopNumbers numbers, string category)
     {
         if (numbers.Shop.BasketMinor <= 0)
-            return new Refusal("recipe_without_data", "A recipe is made of a shop's own orders, and there are none yet: perennial import FILE, or perennial demo");
+            return new Refusal("recipe_orders_missing", "A recipe is made of a shop's own orders, and there are none yet: perennial import FILE, or perennial demo");
         if (category.Length > 0 && numbers.Categories.FirstOrDefault(one => string.Equals(one.Name, category, StringComparison.OrdinalIgnoreCase)) is not { } named)
         {
             var known = numbers.Categories.Select(one => one.Name).ToArray();

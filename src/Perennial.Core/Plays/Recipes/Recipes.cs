@@ -15,7 +15,7 @@ public static class Recipes
         if (All.FirstOrDefault(recipe => recipe.Name == name) is { } found)
             return found;
 
-        var near = NearWord.Of(name, All.Select(recipe => recipe.Name));
+        var near = NearWord.Of(name, [.. All.Select(recipe => recipe.Name)]);
         return new Refusal("recipe_missing", $"There is no recipe ‘{name}’; {(near.Length > 0 ? $"did you mean {near}?" : $"there are {string.Join(", ", All.Select(recipe => recipe.Name))}.")}");
     }
 
@@ -42,7 +42,7 @@ public static class Recipes
 
     /// <summary>"47 days (43–52)".</summary>
     internal static string Days(int? days, int? low, int? high) =>
-        days is null ? "no day yet, for there is too little data" : string.Create(CultureInfo.InvariantCulture, $"{days} days{(low is null && high is null ? "" : $" ({(low is { } from ? $"{from}" : "")}–{(high is { } to ? $"{to}" : "…")})")}");
+        days is null ? "a time that nobody knows yet, for there is too little data" : string.Create(CultureInfo.InvariantCulture, $"{days} days{(low is null && high is null ? "" : $" ({(low is { } from ? $"{from}" : "")}–{(high is { } to ? $"{to}" : "…")})")}");
 
     internal static string MarginOf(ShopNumbers numbers) => numbers.IsMarginAssumed ? $"{numbers.Margin} margin assumed: too few goods have a cost" : $"{numbers.Margin} margin, from the costs of your goods";
 

@@ -14,7 +14,7 @@ internal sealed class UseLaw(BucketHead head, Action<Violation> report) : Law(he
                 var before = lot.UsesLeft;
                 lot.Move(row.Transaction, posting, -posting.Minor);
                 if (lot.UsesLeft < 0 && lot.UsesLeft < before)
-                    Report("I-9", row.Transaction.Id.Value, $"Transaction {row.Transaction.Id.Value} uses {lot.Row.Lot.Kind} {posting.DebitLot.Value} once more than the {lot.Row.Lot.UsesMax} times that it may be used.");
+                    Report("I-9", row.Transaction.Id.Value, $"Transaction {row.Transaction.Id.Value} uses {lot.Row.Lot.Kind.ToString().ToLowerInvariant()} {posting.DebitLot.Value} once more than the {lot.Row.Lot.UsesMax} times that it may be used.");
             }
 
             if (posting.Credit is Account.Coupons or Account.Gifts && lots.TryGetValue(posting.CreditLot.Value, out lot))

@@ -196,7 +196,7 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
         var trigger = play.Play.Trigger;
         var (column, ahead) = trigger.On == TriggerKind.TrancheOpened ? ("first_day", 0) : ("last_day", trigger.DaysBefore);
         var rows = database.Connection.Query<(long Customer, long Lot, int Day)>(
-            $"select customer, id, {dialect.DayNumber(column)} from tranches where {dialect.In("bucket", "buckets")} and store = @store and {column} > @from and {column} <= @to order by id",
+            $"select customer, id, {dialect.DayNumber(column)} from grants where {dialect.In("bucket", "buckets")} and store = @store and state = 0 and part > 0 and origin = 0 and (remaining > 0 or uses_left > 0) and {column} > @from and {column} <= @to order by id",
             new { store = shop.Id.Value, buckets = where.Buckets, from = dialect.Day(where.Today + ahead - LateDays), to = dialect.Day(where.Today + ahead) }, where.Transaction);
         return [.. rows.Select(row => new Found(play, new(new(row.Customer), Cycle(play, row.Lot), row.Day - ahead) { LastDay = row.Day - ahead }))];
     }

@@ -35,7 +35,7 @@ public static class PosterFile
         await Room.WaitAsync(stop);
         try
         {
-            return format == "pdf" ? await printer.Pdf(poster.Page, path, stop) : await printer.Png(poster.Svg, PixelsWide, PixelsWide * PosterSvg.HeightOf(poster.IsSquare) / 2_100, path, stop);
+            return format == "pdf" ? await printer.Pdf(poster.Page, path, stop) : await printer.Png(poster.Svg, (PixelsWide, PixelsWide * PosterSvg.HeightOf(poster.IsSquare) / 2_100), path, stop);
         }
         finally
         {

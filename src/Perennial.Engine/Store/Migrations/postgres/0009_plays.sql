@@ -58,7 +58,3 @@ create index messages_waiting on messages (bucket, store, day) where state = 0;
 -- The last day whose turn a server has begun, and finished: what is not finished after a while another one does again.
 create table turns (
     store smallint primary key, day date not null, begun_at timestamptz not null, finished_at timestamptz);
-
--- The parts of cards and packs that can still be used: plays wait for the days on which they open and close.
-create view tranches as
-    select bucket, store, customer, id, first_day, last_day from grants where state = 0 and part > 0 and origin = 0 and (remaining > 0 or uses_left > 0);

@@ -100,9 +100,6 @@ public sealed class PlayAttackTests(BothDatabases databases)
 
         await shop.Turn();
         shop.Pass(1);
-        await shop.Turn();
-
-        Assert.NotEmpty(shop.Rows<string>("select body from messages"));
-        Assert.Equal(120, shop.Rows<long>("select id from grants").Count);
+        Assert.Equal(shop.Today, (await shop.Turn()).Day);
     }
 }

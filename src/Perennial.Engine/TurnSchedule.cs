@@ -55,7 +55,7 @@ internal sealed class TurnSchedule(ServedShops shops, Action<Exception> failed)
             var key = new JobKey("turn " + shop.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
             var job = JobBuilder.Create<Turn>().WithIdentity(key).UsingJobData("store", (int)shop.Id.Value).Build();
-            var trigger = TriggerBuilder.Create().WithCronSchedule(Cron, cron => cron.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(shop.Zone.Id)).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)).Build();
+            var trigger = TriggerBuilder.Create().WithCronSchedule(Cron, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)).Build();
             await scheduler.ScheduleJob(job, trigger);
             await scheduler.TriggerJob(key);
         }

@@ -10,6 +10,8 @@ public sealed record Candidate(CustomerId Customer, long Cycle, int TriggerDay)
     /// <summary>A play that a customer can be in once has this one cycle for everything.</summary>
     public const long OnlyCycle = 0;
 
+    private const int DayBits = 20, DayMask = (1 << DayBits) - 1;
+
     /// <summary>The category of the clock, the order or the date; <see cref="ClockFace.Shop"/> for none.</summary>
     public int Category { get; init; } = ClockFace.Shop;
 
@@ -27,6 +29,6 @@ public sealed record Candidate(CustomerId Customer, long Cycle, int TriggerDay)
 
     public CustomerFacts Facts { get; init; } = CustomerFacts.Nothing;
 
-    /// <summary>The cycle of a spell of a clock.</summary>
-    public static long CycleOfSpell(int category, int lastDay) => ((category + 2L) << 20) | (uint)lastDay;
+    /// <summary>The cycle of a spell of a clock; days before 1970 have one too.</summary>
+    public static long CycleOfSpell(int category, int lastDay) => ((category + 2L) << DayBits) + (lastDay & DayMask);
 }

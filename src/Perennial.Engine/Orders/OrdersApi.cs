@@ -68,7 +68,7 @@ internal static class OrdersApi
     {
         "channel_unusable" => "/channel",
         "source_id_unusable" or "order_canceled" => "/source_id",
-        "date_in_future" => "/ordered_at",
+        "date_in_future" or "date_too_early" => "/ordered_at",
         "order_customer_differs" or "customer_missing" => "/customer/id",
         _ => "/lines",
     };

@@ -25,7 +25,27 @@ internal sealed class EnrolmentReader(Database database, ShopSettings shop)
 
         database.Connection.Execute("delete from enrolments " + where, which, transaction);
         var facts = new FactsReader(database, shop).Read([.. due.Select(enrolment => enrolment.Customer).Distinct()], transaction);
-        return [.. due.Select(enrolment => (enrolment, facts[enrolment.Customer.Value]))];
+        var left = LeftOfOrders(due, which.store, which.buckets, transaction);
+        return
+        [
+            .. due.Select(enrolment => (enrolment.OrderHash == 0
+                ? enrolment
+                : enrolment with { OrderMinor = Math.Min(enrolment.OrderMinor, left.GetValueOrDefault((enrolment.Customer.Value, enrolment.OrderHash))) }, facts[enrolment.Customer.Value])),
+        ];
+    }
+
+    /// <summary>What is left of the orders that enrolments began with, by customer and order, in minor units: what came back before a step earns nothing with it.</summary>
+    private Dictionary<(long Customer, long Hash), long> LeftOfOrders(List<Enrolment> due, short store, object buckets, DbTransaction transaction)
+    {
+        var (dialect, began) = (database.Dialect, due.Where(enrolment => enrolment.OrderHash != 0).ToArray());
+        return began.Length == 0 ? [] : database.Connection.Query<(long Customer, long Hash, long Minor)>(
+            $"""
+            select o.customer, o.source_hash, cast(sum(l.amount - l.refunded) as bigint) from orders o join order_lines l on l.bucket = o.bucket and l.order_id = o.id
+            where {dialect.In("o.bucket", "buckets")} and o.store = @store and {dialect.In("o.customer", "customers")} and {dialect.In("o.source_hash", "hashes")} and not l.gone
+            group by o.customer, o.source_hash
+            """,
+            new { store, buckets, customers = dialect.Numbers([.. began.Select(enrolment => enrolment.Customer.Value).Distinct()]), hashes = dialect.Numbers([.. began.Select(enrolment => enrolment.OrderHash).Distinct()]) },
+            transaction).ToDictionary(row => (row.Customer, row.Hash), row => row.Minor);
     }
 
     /// <summary>Enrolments by a condition over the table.</summary>

@@ -86,7 +86,8 @@ public sealed class PlayBook(Database database, ShopSettings shop)
             where store = @store and id = @id
             """,
             new { store = shop.Id.Value, id = play.Id, to = (short)to, today = dialect.Day(today), now = dialect.Instant(now) }, transaction);
-        if (to == PlayState.Running && play is { LaunchedDay: null, Play.Trigger: { On: TriggerKind.ClockPassed, CatchUp: true } trigger })
+        // Whose day came while the play was paused may have been passed over for other plays.
+        if (to == PlayState.Running && play is { State: not PlayState.Running, Play.Trigger: { On: TriggerKind.ClockPassed } trigger } && (trigger.CatchUp || play.LaunchedDay is not null))
             CatchUp(trigger, today, transaction);
 
         transaction.Commit();

@@ -17,6 +17,7 @@ internal sealed class PlayPass
     private readonly DbTransaction transaction;
     private readonly Dictionary<int, PlayTally> plays;
     private readonly Dictionary<(int Play, int Version), Play> versions = [];
+    private readonly Dictionary<(string? Pack, string? Card), long?> values = [];
     private readonly BulkTable enrolments = Enrolment.Table(), promises = Promise.Table();
 
     public PlayPass((Database Database, ShopSettings Shop, GiveValue ValueOf) store, int today, DbTransaction transaction)
@@ -46,7 +47,7 @@ internal sealed class PlayPass
         foreach (var (enrolment, _) in within)
             tallies[enrolment.Customer].Enter(enrolment.Play, enrolment.Cycle, enrolment.EnteredDay);
         foreach (var (enrolment, facts) in within)
-            Advance(enrolment, facts, tallies[enrolment.Customer]).AddTo(enrolments, shop.Id);
+            (plays.ContainsKey(enrolment.Play) ? Advance(enrolment, facts, tallies[enrolment.Customer]) : enrolment).AddTo(enrolments, shop.Id);
         foreach (var one in found.Where(one => plays.ContainsKey(one.Play.Id)))
             Enter(one, tallies[one.Candidate.Customer]);
 
@@ -102,6 +103,9 @@ internal sealed class PlayPass
         // Who turned out to be somebody else may be held out now.
         if (enrolment.State == EnrolmentState.Within && play.HoldOut.Has(shop.Id, play.Name, enrolment.Customer))
             return enrolment with { State = EnrolmentState.HeldOut };
+        // Of the order too little is left since: it would not have begun the play.
+        if (enrolment.OrderHash != 0 && enrolment.State == EnrolmentState.Within && (enrolment.OrderMinor <= 0 || enrolment.OrderMinor < play.Trigger.MinimumAmount))
+            return enrolment with { State = EnrolmentState.Ended };
 
         var candidate = enrolment.Candidate(facts);
         while (enrolment.State == EnrolmentState.Within && enrolment.NextDay <= today)
@@ -123,11 +127,20 @@ internal sealed class PlayPass
 
     private StepRuling Rule((Play Play, PlayStep Step) due, (int Play, Candidate Candidate) whose, CustomerTally tally)
     {
-        var lookedUp = due.Step.Give is { } give && (give.Pack ?? give.Card) is not null ? valueOf(give) : 0;
+        var lookedUp = due.Step.Give is { } give && (give.Pack ?? give.Card) is not null ? ValueOf(give) : 0;
         var guard = plays[whose.Play].Play.Play.Guard;
         var customerLeft = guard.CustomerAmount is { } most ? most - tally.GivenSinceMinor(Span.Since(today, guard.CustomerPeriod)) : long.MaxValue;
         var ruling = StepRuling.Of(due, whose.Candidate, lookedUp ?? 0, new(plays[whose.Play].BudgetLeftMinor, customerLeft));
         return lookedUp is null && ruling is { IsStopped: false, WhyNot: null } ? ruling with { WhyNot = new("play_gives_nothing", "What the step gives is not there any more.") } : ruling;
+    }
+
+    /// <summary>Looked up once for everybody.</summary>
+    private long? ValueOf(Give give)
+    {
+        if (!values.TryGetValue((give.Pack, give.Card), out var worst))
+            values[(give.Pack, give.Card)] = worst = valueOf(give);
+
+        return worst;
     }
 
     private void Note(Enrolment enrolment, (PlayStep Step, StepRuling Ruling, CustomerFacts Facts) due, CustomerTally tally)

@@ -44,6 +44,10 @@ public static class PlayText
         {
             return Sized(new JsonTree(text).Read());
         }
+        catch (InvalidOperationException)
+        {
+            return (null, new("", "text", "A letter of two halves has only one of them; write it whole, or leave it out.") { Line = 1 });
+        }
         catch (JsonException json)
         {
             // Fields between braces are YAML too, with fewer quotes.

@@ -28,6 +28,8 @@ public static class OrderCheck
             return new("order_lines_too_many", $"The order has {said.Lines.Count:N0} lines; {LinesMax:N0} at most.");
         if (said.At.ToInstant(zone) > now + Duration.FromDays(1))
             return new("date_in_future", $"The order is of {ShopTime.DateOf(said.At.Day):uuuu-MM-dd}, a day that has not been.");
+        if (said.At.Day < 0)
+            return new("date_too_early", $"The order is of {ShopTime.DateOf(said.At.Day):uuuu-MM-dd}; days are counted from 1970-01-01, and nothing is learned from one before.");
         if (said.ShippingMinor is < 0 or > Cell.MinorMax)
             return OutOfRange("Delivery", said.ShippingMinor);
         if (said.RefundedMinor is < 0 or > Cell.MinorMax)

@@ -28,5 +28,5 @@ public sealed record BackTestAsk(Play Play, int AsOfDay, int Days = 28, int Wind
 
     private static string Word(TriggerKind kind) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
-    private static string Day(int day) => Ledger.ShopCalendar.DateOf(day).ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Day(int day) => Ledger.ShopCalendar.DateOf(Math.Min(day, Ledger.Lot.NoEnd)).ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

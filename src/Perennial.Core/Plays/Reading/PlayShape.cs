@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -90,7 +91,12 @@ public sealed class PlayShape
         }
 
         foreach (var (name, value, line) in Once(node, pointer))
+        {
+            if (Unwritable(name) is { } fix)
+                Add(pointer, "a name", fix, line);
+
             Check(value, type, pointer + "/" + Escaped(name), line);
+        }
     }
 
     private IEnumerable<SaidField> Once(SaidNode node, string pointer)
@@ -117,7 +123,7 @@ public sealed class PlayShape
     private static string? Wrong(SaidNode node, Type type)
     {
         if (type == typeof(string))
-            return node.Kind == SaidKind.Text ? null : node.Kind is SaidKind.Flag or SaidKind.Number ? $"This is a text; put it in quotes: \"{node.Text}\"." : "Here goes a text.";
+            return node.Kind == SaidKind.Text ? Unwritable(node.Text) : node.Kind is SaidKind.Flag or SaidKind.Number ? $"This is a text; put it in quotes: \"{node.Text}\"." : "Here goes a text.";
         if (type == typeof(bool))
             return node.Kind == SaidKind.Flag ? null : "Use true or false, without quotes.";
         if (type == typeof(long) || type == typeof(int))
@@ -127,6 +133,11 @@ public sealed class PlayShape
 
         return Unreadable(node, type);
     }
+
+    /// <summary>A database cannot hold each letter that JSON and YAML can say.</summary>
+    private static string? Unwritable(string text) => text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar || (Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t')))
+        ? "It has letters in it that nobody can print; leave the control characters and broken letters out."
+        : null;
 
     private static bool IsWhole(SaidNode node, Type type) => node.Kind == SaidKind.Number
         && long.TryParse(node.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && (type == typeof(long) || whole is >= int.MinValue and <= int.MaxValue);

@@ -1,6 +1,7 @@
 using NodaTime;
 using Perennial.Ledger;
 using Perennial.Store;
+using Perennial.Terminal;
 
 namespace Perennial.Grants;
 
@@ -24,29 +25,37 @@ public static class SweepGifts
         var (decided, gifts, back, finished) = (0, 0, 0, 0);
         foreach (var card in table.Unfinished(AtOnce))
         {
-            if (!(await settle.Run(card.Hash, actor)).Granted(out _, out var refusal))
+            if ((await settle.Run(card.Hash, actor)).Granted(out _, out var refusal))
+                finished++;
+            else if (IsForLater(refusal))
                 return refusal;
-
-            finished++;
         }
 
         foreach (var hash in table.CalledOff(AtOnce))
         {
-            if (!(await give.Back(hash, actor, now)).Granted(out _, out var refusal))
+            if ((await give.Back(hash, actor, now)).Granted(out _, out var refusal))
+                back++;
+            else if (IsForLater(refusal))
                 return refusal;
-
-            back++;
         }
 
         foreach (var hash in new GiftRuleBook(store.Database, shop).All().Any(rule => rule.IsActive) ? table.Orders(new ShopCalendar(shop.Zone).DayOf(now) - GiveGift.DaysMax + 1, AtOnce) : [])
         {
             // A microsecond apart: the order of packing is the order in which they were placed.
             if (!(await give.ForOrder(hash, actor, now.PlusTicks(10 * (decided + 1)))).Granted(out var card, out var refusal))
-                return refusal;
+            {
+                if (IsForLater(refusal))
+                    return refusal;
+
+                continue;
+            }
 
             (decided, gifts) = card is null ? (decided, gifts) : (decided + 1, gifts + (card.HasGift ? 1 : 0));
         }
 
         return new GiftSweep(decided, gifts, back, finished);
     }
+
+    /// <summary>What the books will never do must not hold up everybody else's gifts; it stays on the list of cards for a person to see.</summary>
+    private static bool IsForLater(Refusal refusal) => ExitCode.Of(refusal) is ExitCode.TryAgain or ExitCode.Unavailable;
 }

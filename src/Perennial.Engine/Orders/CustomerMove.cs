@@ -58,7 +58,7 @@ internal sealed class CustomerMove(Database database, StoreId store, DbTransacti
     private static readonly (string Table, string Columns)[] PlayTables =
     [
         ("enrolments", "store, play, cycle, version, state, entered_day, trigger_day, last_day, category, order_minor, order_hash, pace, step, next_day"),
-        ("promises", "store, play, cycle, step, version, state, day, last_day, worst, cost, basket, order_minor, order_hash, owner, lots, card, code, told, why"),
+        ("promises", "store, play, cycle, step, version, state, day, last_day, worst, cost, basket, order_minor, order_hash, least, owner, lots, card, code, told, why"),
         ("messages", "store, play, cycle, step, state, channel, language, subject, body, day, written_at"),
     ];
 

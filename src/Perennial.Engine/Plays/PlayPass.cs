@@ -161,6 +161,7 @@ internal sealed class PlayPass
             BasketMinor = facts.BasketMinor,
             OrderMinor = enrolment.OrderMinor,
             OrderHash = enrolment.OrderHash,
+            LeastMinor = VersionOf(enrolment).Trigger.MinimumAmount,
             Owner = enrolment.Customer,
             IsToTell = ruling.WhyNot is null && step.Message is not null,
             Why = ruling.WhyNot?.Message ?? "",

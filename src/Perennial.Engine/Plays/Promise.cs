@@ -42,6 +42,9 @@ public sealed record Promise(int Play, int Version, CustomerId Customer, long Cy
 
     public required long OrderHash { get; init; }
 
+    /// <summary>What has to be left of the order for it to be kept, in minor units; 0 for anything.</summary>
+    public required long LeastMinor { get; init; }
+
     /// <summary>The customer of then: the keys of its grants are made of it, whoever the customer has turned out to be since.</summary>
     public required CustomerId Owner { get; init; }
 
@@ -57,10 +60,10 @@ public sealed record Promise(int Play, int Version, CustomerId Customer, long Cy
     internal static BulkTable Table() => new("promises",
         ("bucket", ColumnKind.Small), ("store", ColumnKind.Small), ("play", ColumnKind.Number), ("customer", ColumnKind.Long), ("cycle", ColumnKind.Long), ("step", ColumnKind.Small),
         ("version", ColumnKind.Number), ("state", ColumnKind.Small), ("day", ColumnKind.Day), ("last_day", ColumnKind.Day), ("worst", ColumnKind.Long), ("cost", ColumnKind.Long),
-        ("basket", ColumnKind.Long), ("order_minor", ColumnKind.Long), ("order_hash", ColumnKind.Long), ("owner", ColumnKind.Long),
+        ("basket", ColumnKind.Long), ("order_minor", ColumnKind.Long), ("order_hash", ColumnKind.Long), ("least", ColumnKind.Long), ("owner", ColumnKind.Long),
         ("lots", ColumnKind.Text), ("card", ColumnKind.Long), ("code", ColumnKind.Text), ("told", ColumnKind.Small), ("why", ColumnKind.Text));
 
     internal void AddTo(BulkTable rows, StoreId store) => rows.Add(
         Bucket.Of(store, Customer).Code, store.Value, Play, Customer.Value, Cycle, Step, Version, (long)State, Day, LastDay, WorstMinor, CostMinor,
-        BasketMinor, OrderMinor, OrderHash, Owner.Value, "", 0L, "", IsToTell ? 1L : 0L, Why);
+        BasketMinor, OrderMinor, OrderHash, LeastMinor, Owner.Value, "", 0L, "", IsToTell ? 1L : 0L, Why);
 }

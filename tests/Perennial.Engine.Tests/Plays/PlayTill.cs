@@ -53,12 +53,12 @@ internal sealed class PlayTill(Till till) : IAsyncDisposable
         return order.SourceId;
     }
 
-    /// <summary>The whole order comes back.</summary>
-    public async Task Returns(string number)
+    /// <summary>The whole order comes back, or so much of it.</summary>
+    public async Task Returns(string number, long? minor = null)
     {
         using var database = Database();
         var hash = HearOrder.HashOf("web", number);
-        var wish = new Redemptions.ReturnWish(hash, new("back " + number, []) { IsCancel = true }, "test");
+        var wish = new Redemptions.ReturnWish(hash, minor is null ? new("back " + number, []) { IsCancel = true } : new($"back {number} {minor}", [new("a", null, minor)]), "test");
         (await new Redemptions.ReturnOrder(database, Shop, till.Pipelines[0]).Run(wish, Now)).OrThrow();
         await FollowOrder.Run(database, Shop, till.Pipelines[0], (hash, Now));
     }

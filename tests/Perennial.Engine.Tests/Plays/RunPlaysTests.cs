@@ -58,6 +58,23 @@ public sealed class RunPlaysTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task A_coupon_for_a_large_order_goes_when_most_of_it_comes_back(string kind)
+    {
+        await using var shop = PlayTill.Open(databases.NewName(kind));
+        shop.Launch(Thanks);
+        var number = await shop.Buys("ann@example.com", 20_100);
+
+        await shop.Returns(number, 100);
+        Assert.Equal(1, shop.Rows<int>("select uses_left from grants").Single());
+        await shop.Returns(number, 1);
+
+        Assert.Equal(0, shop.Rows<int>("select uses_left from grants").Single());
+        Assert.Equal(0, shop.Stored("thanks").ReservedMinor);
+        shop.Till.Check();
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task Orders_of_a_file_are_found_by_the_turn(string kind)
     {
         await using var shop = PlayTill.Open(databases.NewName(kind));

@@ -53,11 +53,11 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
     /// <summary>Promises that were kept and of which nothing can be used any more, with their grants.</summary>
     public IReadOnlyList<KeptRow> Lapsed(int today, int limit) => Kept($"state = 1 and last_day < @day order by bucket limit @limit", new { store = shop.Id.Value, day = dialect.Day(today), limit });
 
-    /// <summary>Promises that came from an order of which nothing is left.</summary>
+    /// <summary>Promises that came from an order of which less is left than the play asks for.</summary>
     public IReadOnlyList<KeptRow> OfLostOrders(int since, int limit) => Kept(
         $"order_hash <> 0 and day >= @day and {IsLost} order by bucket limit @limit", new { store = shop.Id.Value, day = dialect.Day(since), limit });
 
-    /// <summary>Those of one order, when nothing is left of it.</summary>
+    /// <summary>Those of one order, when less is left of it.</summary>
     public IReadOnlyList<KeptRow> OfLostOrder(CustomerId customer, long orderHash) => Kept(
         $"bucket = @bucket and customer = @customer and order_hash = @orderHash and {IsLost}", new { store = shop.Id.Value, bucket = BucketOf(customer), customer = customer.Value, orderHash });
 
@@ -78,9 +78,10 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
         new { bucket = BucketOf(new(row.Customer)), store = shop.Id.Value, customer = row.Customer, lots = dialect.Numbers([.. row.LotIds]) }).AsList();
 
     private const string IsLost = """
-        state = 1 and not exists (
-            select 1 from orders o join order_lines l on l.bucket = o.bucket and l.order_id = o.id
-            where o.bucket = promises.bucket and o.customer = promises.customer and o.store = promises.store and o.source_hash = promises.order_hash and not l.gone and l.amount > l.refunded)
+        state = 1 and coalesce((
+            select sum(l.amount - l.refunded) from orders o join order_lines l on l.bucket = o.bucket and l.order_id = o.id
+            where o.bucket = promises.bucket and o.customer = promises.customer and o.store = promises.store and o.source_hash = promises.order_hash and not l.gone), 0)
+            < case when least > 1 then least else 1 end
         """;
 
     private const string Key = "bucket = @bucket and store = @store and play = @Play and customer = @Customer and cycle = @Cycle and step = @Step";
@@ -123,7 +124,7 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
     [
         .. database.Connection.Query<Row>(
             $"""
-            select play, version, customer, cycle, step, {dialect.DayNumber("day")} as Day, worst, basket, order_minor as OrderMinor, order_hash as OrderHash, owner, told
+            select play, version, customer, cycle, step, {dialect.DayNumber("day")} as Day, worst, basket, order_minor as OrderMinor, order_hash as OrderHash, least as Least, owner, told
             from promises where {where}
             """, parameters).Select(row => new Promise(row.Play, row.Version, new(row.Customer), row.Cycle, row.Step)
             {
@@ -133,6 +134,7 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
                 BasketMinor = row.Basket,
                 OrderMinor = row.OrderMinor,
                 OrderHash = row.OrderHash,
+                LeastMinor = row.Least,
                 Owner = new(row.Owner),
                 IsToTell = row.Told == 1,
             }),
@@ -162,6 +164,8 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
         public long OrderMinor { get; init; }
 
         public long OrderHash { get; init; }
+
+        public long Least { get; init; }
 
         public long Owner { get; init; }
 

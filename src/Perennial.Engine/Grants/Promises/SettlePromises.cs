@@ -38,7 +38,7 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
         return settled;
     }
 
-    /// <summary>Takes back what orders earned of which nothing is left.</summary>
+    /// <summary>Takes back what orders earned of which less is left than the play asks for.</summary>
     public async Task<Verdict<long>> TakeBack(int today)
     {
         long taken = 0;
@@ -53,7 +53,7 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
         return taken;
     }
 
-    /// <summary>Takes back what one order earned, when nothing is left of it.</summary>
+    /// <summary>Takes back what one order earned, when less is left of it than the play asks for.</summary>
     /// <returns>Why it has to be tried again; null when it is done.</returns>
     public Task<Refusal?> TakeBack(CustomerId customer, long orderHash) => TakeBack(table.OfLostOrder(customer, orderHash));
 

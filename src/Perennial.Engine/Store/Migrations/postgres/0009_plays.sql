@@ -35,12 +35,12 @@ create table enrolments (
 create index enrolments_due on enrolments (bucket, store, next_day) where state = 0;
 create index enrolments_by_customer on enrolments (bucket, store, customer, entered_day);
 -- What a step is to give or say, written down before it is done. state: 0 to be done, 1 done, 2 refused, 3 settled: it is known what it has cost.
--- worst is what it can cost at most; cost what it has. lots are the grants that it became, card the pack. owner is the customer of then: the key of the
+-- worst is what it can cost at most; cost what it has. least is what has to be left of the order. lots are the grants that it became, card the pack. owner is the customer of then: the key of the
 -- grant is made of it. code is what is typed at the checkout. told: 0 nothing to say, 1 to be said, 2 said.
 create table promises (
     bucket smallint not null, store smallint not null, play integer not null, customer bigint not null, cycle bigint not null, step smallint not null,
     version integer not null, state smallint not null, day date not null, last_day date not null, worst bigint not null, cost bigint not null,
-    basket bigint not null, order_minor bigint not null, order_hash bigint not null, owner bigint not null,
+    basket bigint not null, order_minor bigint not null, order_hash bigint not null, least bigint not null, owner bigint not null,
     lots text not null, card bigint not null, code text not null, told smallint not null, why text not null,
     primary key (bucket, store, play, customer, cycle, step));
 create index promises_to_do on promises (bucket, store) where state = 0;

@@ -41,12 +41,12 @@ create index enrolments_due on enrolments (bucket, store, next_day) where state 
 create index enrolments_by_customer on enrolments (bucket, store, customer, entered_day);
 
 -- What a step is to give or say, written down before it is done. state: 0 to be done, 1 done, 2 refused, 3 settled: it is known what it has cost.
--- worst is what it can cost at most; cost what it has. lots are the grants that it became, card the pack. owner is the customer of then: the key of the
+-- worst is what it can cost at most; cost what it has. least is what has to be left of the order. lots are the grants that it became, card the pack. owner is the customer of then: the key of the
 -- grant is made of it. code is what is typed at the checkout. told: 0 nothing to say, 1 to be said, 2 said.
 create table promises (
     bucket integer not null, store integer not null, play integer not null, customer integer not null, cycle integer not null, step integer not null,
     version integer not null, state integer not null, day integer not null, last_day integer not null, worst integer not null, cost integer not null,
-    basket integer not null, order_minor integer not null, order_hash integer not null, owner integer not null,
+    basket integer not null, order_minor integer not null, order_hash integer not null, least integer not null, owner integer not null,
     lots text not null, card integer not null, code text not null, told integer not null, why text not null,
     primary key (bucket, store, play, customer, cycle, step)) without rowid;
 create index promises_to_do on promises (bucket, store) where state = 0;

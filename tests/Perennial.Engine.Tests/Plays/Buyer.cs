@@ -9,22 +9,23 @@ internal sealed record Buyer(string Email, string Id)
 {
     public CustomerId Number => PublicId.TryRead(PublicId.Customer, Id, out var number) ? new(number) : throw new InvalidOperationException(Id);
 
-    /// <summary>The first customers of a new shop on each side of a hold-out, for so long as there are too few of one.</summary>
-    /// <param name="plays">Whom one of these leaves alone is held out.</param>
-    public static (Buyer[] Treated, Buyer[] HeldOut) Of(ServedApi api, int treated, params string[] plays)
+    /// <summary>New customers, until there is one on each side of each hold-out.</summary>
+    /// <param name="names">Of plays and programmes with the usual hold-out.</param>
+    /// <returns>Those whom all of them treat, and for each name one whom only that one leaves alone.</returns>
+    public static (Buyer[] Treated, Buyer[] HeldOut) Of(ServedApi api, int treated, params string[] names)
     {
-        var (chosen, left) = (new List<Buyer>(), new List<Buyer>());
-        for (var at = 0; chosen.Count < treated || left.Count == 0; at++)
+        var (chosen, left) = (new List<Buyer>(), new Buyer?[names.Length]);
+        for (var at = 0; chosen.Count < treated || left.Contains(null); at++)
         {
-            var email = $"{plays[0]}-{at}@example.com";
+            var email = $"{names[0]}-{at}@example.com";
             var buyer = new Buyer(email, api.Customer(email));
-            var isHeldOut = plays.Count(play => HoldOut.Usual.Has(new(1), play, buyer.Number));
-            if (isHeldOut == 0 && chosen.Count < treated)
+            var heldOutOf = names.Index().Where(name => HoldOut.Usual.Has(new(1), name.Item, buyer.Number)).Select(name => name.Index).ToArray();
+            if (heldOutOf.Length == 0 && chosen.Count < treated)
                 chosen.Add(buyer);
-            if (isHeldOut == plays.Length)
-                left.Add(buyer);
+            if (heldOutOf is [var only])
+                left[only] ??= buyer;
         }
 
-        return ([.. chosen], [.. left]);
+        return ([.. chosen], [.. left.Select(buyer => buyer!)]);
     }
 }

@@ -218,7 +218,7 @@ internal sealed class TableShop : IAsyncDisposable
         for (var customer = 0; customer < 400; customer++)
         {
             var dice = new Dice((ulong)customer + 1);
-            var day = dice.Below(200);
+            var day = dice.Below(320);
             for (var nth = 0; day < 330; nth++)
             {
                 text.Append(CultureInfo.InvariantCulture, $"{customer}-{nth},c{customer}@example.com,{first.PlusDays(day):uuuu-MM-dd},{(dice.Chance(0.7) ? "tea" : "rice")},leaf,1,{(20 + dice.Below(30)) * (dice.Chance(0.1) ? 3 : 1)}.00\n");

@@ -1,4 +1,3 @@
-using NodaTime;
 using Perennial.Ledger;
 
 namespace Perennial.Plays;
@@ -21,6 +20,6 @@ public static class Occurrences
 
         return Day(n);
 
-        int Day(int times) => Span.After(first, new PeriodBuilder { Years = every.Years * times, Months = every.Months * times, Weeks = every.Weeks * times, Days = every.Days * times }.Build());
+        int Day(int times) => Span.After(first, every, times);
     }
 }

@@ -150,8 +150,16 @@ public sealed partial class PlayCheck
 
     private void Text(string path, string text)
     {
-        if (NoteTemplate.Parse(text, PlayMessage.Placeholders, PlayLimits.TextMax).Refusal is { } wrong)
-            Add(path, text.Length == 0 ? "nothing" : text.Length > 60 ? text[..60] + "…" : text, wrong.Message);
+        if (NoteTemplate.Parse(text, PlayMessage.Placeholders, PlayLimits.TextMax).Refusal is not { } wrong)
+            return;
+        if (wrong.Code != "placeholder_unknown")
+        {
+            Add(path, text.Length == 0 ? "nothing" : $"{text.Length} characters", wrong.Message);
+            return;
+        }
+
+        foreach (var unknown in Place().Matches(text).Select(match => match.Groups["name"].Value).Where(name => !PlayMessage.Placeholders.Contains(name, StringComparer.Ordinal)))
+            Add(path, $"{{{unknown}}}", $"There is no such placeholder; there are {string.Join(" ", PlayMessage.Placeholders.Select(name => $"{{{name}}}"))}.");
     }
 
     private void Guard(Guard guard)
@@ -196,4 +204,7 @@ public sealed partial class PlayCheck
 
     [GeneratedRegex(PlayLimits.NamePattern, RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NameShape();
+
+    [GeneratedRegex(@"\{(?<name>[^{}]*)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Place();
 }

@@ -14,6 +14,10 @@ public static class Span
     /// <summary>The day so long after a day: 31 January and a month is 28 February.</summary>
     public static int After(int day, Period period) => ShopCalendar.NumberOf(ShopCalendar.DateOf(day).Plus(period));
 
+    /// <summary>The day so many periods after a day, computed from that day: of a month's end each is the last day of its month.</summary>
+    public static int After(int day, Period period, int times) =>
+        After(day, new PeriodBuilder { Years = period.Years * times, Months = period.Months * times, Weeks = period.Weeks * times, Days = period.Days * times }.Build());
+
     /// <summary>The last day of what begins on a day and lasts so long; the first day counts.</summary>
     public static int Last(int firstDay, Period lasts) => After(firstDay, lasts) - 1;
 

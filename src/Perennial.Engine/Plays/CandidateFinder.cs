@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using NodaTime;
 using Perennial.Clocks;
 using Perennial.Ledger;
 using Perennial.Orders;
@@ -158,31 +157,12 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
 
     private List<Found> Dates(StoredPlay play, Where where)
     {
-        if (Occurrence(play.Play.Trigger, where.Today) is not { } day || day < where.Today - LateDays)
+        if (Occurrences.Latest(play.Play.Trigger, where.Today) is not { } day || day < where.Today - LateDays)
             return [];
 
         var customers = database.Connection.Query<long>(
             $"select id from customers where {dialect.In("bucket", "buckets")} and store = @store and id > 0 order by id", new { store = shop.Id.Value, buckets = where.Buckets }, where.Transaction);
         return [.. customers.Select(customer => new Found(play, new(new(customer), Cycle(play, day), day) { LastDay = day }))];
-    }
-
-    /// <summary>The latest day of a date's trigger that is not after today; null when there is none.</summary>
-    internal static int? Occurrence(Trigger trigger, int today)
-    {
-        var first = ShopCalendar.NumberOf(trigger.Day!.Value);
-        if (first > today)
-            return null;
-        if (trigger.Every is not { } every)
-            return first;
-
-        // Each day is computed from the first, so that the 31st stays the last day of a month.
-        var n = (int)((today - first) / Math.Max(1, Span.Days(every)));
-        while (Day(n + 1) <= today)
-            n++;
-
-        return Day(n);
-
-        int Day(int times) => Span.After(first, new PeriodBuilder { Years = every.Years * times, Months = every.Months * times, Weeks = every.Weeks * times, Days = every.Days * times }.Build());
     }
 
     private List<Found> Levels(StoredPlay play, Where where) =>

@@ -45,7 +45,12 @@ internal static class RecipeVerb
     {
         var text = TextOf(made);
         if (path is not null)
+        {
             File.WriteAllText(path, text);
+            // Editors check the play while it is changed.
+            File.WriteAllText(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, PlaySchema.FileName), PlaySchema.Text);
+        }
+
         if (screen.Settings.IsJson)
             screen.WriteJson(new { SchemaVersion = 1, made.Why, made.Parts, Definition = made.Play is { } play ? JsonNode.Parse(PlayJson.Text(play)) : null, Out = path });
         else

@@ -91,7 +91,7 @@ public sealed class AllRulesTests
         var lot = wallet.Grants.Count == 0 ? new LotId(1) : dice.Pick(wallet.Grants).Lot.Id;
         var card = wallet.Cards.Count == 0 ? new CardId(1) : dice.Pick(wallet.Cards).Id;
         var hold = wallet.Holds.Count == 0 ? new HoldId(1) : wallet.Holds[^1].Id;
-        return dice.Below(24) switch
+        return dice.Below(27) switch
         {
             0 or 1 => new SellCard(Programme(dice), Shelf.Paid),
             2 => new IssuePack(Shelf.Pack(dice.Below(2) * 80_00) with { UsesEach = 1 + dice.Below(2), Windows = Plan(dice, 4) }, Shelf.Paid),
@@ -107,9 +107,16 @@ public sealed class AllRulesTests
             14 => new CaptureHold(hold, dice.Chance(0.6) ? null : 1 + dice.Below(5_00)),
             15 => new VoidHold(hold),
             < 20 => new RefundRedemption(past, dice.Chance(0.5) ? [] : [new(1 + dice.Below(2), 1 + dice.Below(60_00))]),
+            24 => new IssueGrant(new(GrantKind.Gift, "cup", "green@1", 1 + dice.Below(9_00), 1, Terms.None, till.Today, till.Today + 1 + dice.Below(20))),
+            25 => new UseGift(GiftOf(wallet, dice, lot)),
+            26 => new ReturnGift(GiftOf(wallet, dice, lot)),
             _ => new Redeem(Spend(wallet, dice)),
         };
     }
+
+    /// <summary>Some gift of the wallet; anything where it has none.</summary>
+    private static LotId GiftOf(Wallet wallet, Dice dice, LotId otherwise) =>
+        wallet.Grants.Where(grant => grant.Lot.Kind == GrantKind.Gift).Select(grant => grant.Lot.Id).ToArray() is { Length: > 0 } gifts ? dice.Pick(gifts) : otherwise;
 
     private static CardProgramme Programme(Dice dice)
     {

@@ -15,7 +15,10 @@ public static class PlaySchema
     public const string Path = "/v1/play.schema.json";
 
     /// <summary>The first line of a play in YAML, for editors.</summary>
-    public const string YamlHead = "# yaml-language-server: $schema=https://raw.githubusercontent.com/perennial-shop/perennial/main/docs/reference/play.schema.json";
+    public const string YamlHead = "# yaml-language-server: $schema=" + FileName;
+
+    /// <summary>What the schema is called beside a play: editors find it without a network.</summary>
+    public const string FileName = "play.schema.json";
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime;
 using Perennial.Ledger;
 using Perennial.Plays;
 
@@ -48,7 +47,7 @@ public sealed record PromisedGive(IReadOnlyList<(string Key, WalletAsk Ask)> Ask
         var terms = Terms.None with { Categories = bonus.Categories ?? [], ArrivedWithinDays = bonus.ArrivedWithinDays };
         var asks = parts.Select((part, at) =>
         {
-            var first = Span.After(promise.Day, Times(bonus.Every, at));
+            var first = Span.After(promise.Day, bonus.Every, at);
             var gift = new Gift(GrantKind.Bonus, by.Play, by.Rule, part.Minor, 0, terms, first, Span.Last(first, bonus.Lasts));
             return ($"{promise.Key} {at + 1}", (WalletAsk)new IssueGrant(gift));
         }).ToArray();
@@ -66,7 +65,4 @@ public sealed record PromisedGive(IReadOnlyList<(string Key, WalletAsk Ask)> Ask
         Off = coupon.OffPercent,
         MaximumMinor = coupon.OffPercent.BasisPoints > 0 ? coupon.MaximumAmount : 0,
     };
-
-    private static Period Times(Period period, int n) =>
-        new PeriodBuilder { Years = period.Years * n, Months = period.Months * n, Weeks = period.Weeks * n, Days = period.Days * n }.Build();
 }

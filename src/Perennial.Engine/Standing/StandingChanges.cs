@@ -35,10 +35,12 @@ public static class StandingChanges
         var events = new List<EventDraft>();
         foreach (var change in news.Changes)
         {
+            // Who rises twice on one day is on the later level; a play that waits for it must hear of it.
             var isNew = database.Connection.Execute(
                 """
                 insert into standing_changes (bucket, store, customer, programme, kind, cycle, day, from_level, to_level, held_out)
-                values (@bucket, @store, @customer, @programme, @kind, @cycle, @day, @from, @to, @heldOut) on conflict do nothing
+                values (@bucket, @store, @customer, @programme, @kind, @cycle, @day, @from, @to, @heldOut)
+                on conflict (bucket, store, customer, programme, kind, cycle) do update set to_level = excluded.to_level where standing_changes.to_level <> excluded.to_level
                 """,
                 new
                 {

@@ -30,7 +30,10 @@ internal static class FrequencyRecipes
         {
             About = "Gold members may claim an upgrade whenever there is room.",
         };
-        return new(play, [Levels(numbers, about, withDiscounts: false)], $"Gold is for {GoldNeeds(about)} purchases a year: {Usual(about)}. The perk is taken from the pool ‘upgrades’; publish free places there.");
+        var levels = Levels(numbers, about, withDiscounts: false);
+        // Whoever may claim is said by the level: without it a pool of that name would be for nobody.
+        levels.Body["levels"]![2]!["perks"] = new JsonArray(new JsonObject { ["pool"] = perk.Pool });
+        return new(play, [levels], $"Gold is for {GoldNeeds(about)} purchases a year: {Usual(about)}. The perk is taken from the pool ‘upgrades’; publish free places there.");
     }
 
     private static MadeRecipe Ladder(ShopNumbers numbers, CategoryNumbers about)

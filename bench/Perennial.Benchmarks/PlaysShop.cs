@@ -31,7 +31,7 @@ internal sealed class PlaysShop(Database database, ShopSettings shop, int custom
         for (var from = 0; from < customers; from += PieceRows)
             Fill(from, Math.Min(customers, from + PieceRows));
 
-        database.Connection.Execute(database.Dialect is PostgresDialect ? "vacuum analyze" : "analyze");
+        database.Connection.Execute(database.Dialect is PostgresDialect ? "vacuum analyze" : "analyze main");
         var play = new Play("bench", Family.Duration, new(TriggerKind.ClockPassed), [new() { Give = new() { Coupon = new(500) } }], new(1_000_000_000));
         var book = new PlayBook(database, shop);
         book.Define(play, ("bench", Instant.FromUnixTimeSeconds(0))).OrThrow();

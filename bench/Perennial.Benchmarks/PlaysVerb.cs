@@ -48,6 +48,7 @@ internal static class PlaysVerb
         database.Connection.Execute("create table peer as select * from enrolments where 1 = 0");
         database.Connection.Execute("create unique index peer_key on peer (bucket, store, play, customer, cycle)");
         database.Connection.Execute("create table kept as select * from spells");
+        database.Connection.Execute("create unique index kept_key on kept (bucket, customer)");
         var (ours, peers) = (new List<double>(), new List<double>());
         long entered = 0;
         // The first of each warms up.

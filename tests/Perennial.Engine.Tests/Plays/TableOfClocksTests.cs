@@ -13,7 +13,7 @@ public sealed class TableOfClocksTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(BothDatabases.Kinds), MemberType = typeof(BothDatabases))]
-    public async Task Repurchase_clock(string kind)
+    public async Task The_repurchase_clock_from_recipe_to_return(string kind)
     {
         await using var shop = await TableShop.Open(databases.NewName(kind));
         await shop.Launched("repurchase-clock", "tea");

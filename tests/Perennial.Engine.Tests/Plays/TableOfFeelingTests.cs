@@ -12,14 +12,14 @@ public sealed class TableOfFeelingTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Gift_with_a_reason(string kind)
+    public async Task A_gift_with_a_reason_from_recipe_to_return(string kind)
     {
         await using var shop = await TableShop.Open(databases.NewName(kind));
         var (treated, heldOut) = Buyer.Of(shop.Api, 3, Gift);
         foreach (var buyer in (Buyer[])[.. treated, heldOut[0]])
         {
-            await shop.Buys(buyer, $"{buyer.Email}-a", 3_000, buyer == treated[2] ? "rice" : "tea", 30);
-            await shop.Buys(buyer, $"{buyer.Email}-b", 3_000, buyer == treated[2] ? "rice" : "tea", 20);
+            await shop.Buys(buyer, $"{buyer.Email}-a", 3_000, (buyer == treated[2] ? "rice" : "tea", 30));
+            await shop.Buys(buyer, $"{buyer.Email}-b", 3_000, (buyer == treated[2] ? "rice" : "tea", 20));
         }
 
         var made = await shop.Made("gift-with-a-reason", "tea");
@@ -51,7 +51,7 @@ public sealed class TableOfFeelingTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Parcel_card(string kind)
+    public async Task A_parcel_card_from_recipe_to_return(string kind)
     {
         await using var shop = await TableShop.Open(databases.NewName(kind));
         var made = await shop.Launched("parcel-card");

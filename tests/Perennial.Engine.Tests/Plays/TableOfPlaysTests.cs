@@ -10,7 +10,7 @@ public sealed class TableOfPlaysTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Top_up_in_instalments(string kind)
+    public async Task A_top_up_in_instalments_from_recipe_to_return(string kind)
     {
         await using var shop = await TableShop.Open(databases.NewName(kind));
         var card = await Sold(shop, "top-up-in-instalments");
@@ -28,7 +28,7 @@ public sealed class TableOfPlaysTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Membership_card_for_weekly_arrivals(string kind)
+    public async Task A_membership_card_for_weekly_arrivals_from_recipe_to_return(string kind)
     {
         await using var shop = await TableShop.Open(databases.NewName(kind));
         var card = await Sold(shop, "membership-weekly-arrivals");
@@ -45,7 +45,7 @@ public sealed class TableOfPlaysTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Goods_card(string kind)
+    public async Task A_goods_card_from_recipe_to_return(string kind)
     {
         await using var shop = await TableShop.Open(databases.NewName(kind));
         var card = await Sold(shop, "goods-card", "rice");
@@ -61,7 +61,7 @@ public sealed class TableOfPlaysTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Coupon_pack(string kind)
+    public async Task A_coupon_pack_from_recipe_to_return(string kind)
     {
         await using var shop = await TableShop.Open(databases.NewName(kind));
         var made = await shop.Launched("coupon-pack");
@@ -102,8 +102,8 @@ public sealed class TableOfPlaysTests(BothDatabases databases)
         var play = made.GetProperty("definition").GetProperty("name").GetString()!;
         var (treated, heldOut) = Buyer.Of(shop.Api, 1, play);
         var goods = category.Length > 0 ? category : "tea";
-        await shop.Buys(treated[0], "offered", Trigger(made, "minimum_amount"), goods);
-        await shop.Buys(heldOut[0], "left-alone", Trigger(made, "minimum_amount"), goods);
+        await shop.Buys(treated[0], "offered", Trigger(made, "minimum_amount"), (goods, 0));
+        await shop.Buys(heldOut[0], "left-alone", Trigger(made, "minimum_amount"), (goods, 0));
 
         shop.Pass(1);
         await shop.Turn();
@@ -126,7 +126,7 @@ public sealed class TableOfPlaysTests(BothDatabases databases)
     private static async Task SpentAndReturned(TableShop shop, SoldCard card, string category, int? arrivedDaysAgo)
     {
         var before = await shop.Wallet(card.Owner);
-        var paid = await shop.Pays(card.Owner, "spent", card.Pay + card.Each, category, arrivedDaysAgo);
+        var paid = await shop.Pays(card.Owner, "spent", card.Pay + card.Each, (category, arrivedDaysAgo));
         Assert.Equal((card.Pay + card.Each, 0), (paid.Number("order.stored_value_amount"), paid.Number("order.payable_amount")));
         Assert.Equal(0, (await shop.Wallet(card.Owner)).Number("usable_amount"));
 

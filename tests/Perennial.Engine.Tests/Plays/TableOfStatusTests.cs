@@ -14,7 +14,7 @@ public sealed class TableOfStatusTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Status_perk_from_a_capacity_pool(string kind)
+    public async Task A_status_perk_from_a_capacity_pool_from_recipe_to_return(string kind)
     {
         // Pools go by the clock of the database, so that all nodes agree: this story is told today.
         await using var shop = await TableShop.Open(databases.NewName(kind), SystemClock.Instance.GetCurrentInstant());
@@ -41,7 +41,7 @@ public sealed class TableOfStatusTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Frequency_ladder(string kind)
+    public async Task The_frequency_ladder_from_recipe_to_return(string kind)
     {
         await using var shop = await TableShop.Open(databases.NewName(kind));
         var levels = Levels(await shop.Launched("frequency-ladder", pastRefusal: "status_gained"));
@@ -78,7 +78,7 @@ public sealed class TableOfStatusTests(BothDatabases databases)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Poster(string kind)
+    public async Task The_poster_from_recipe_to_picture(string kind)
     {
         await using var shop = await TableShop.Open(databases.NewName(kind));
         var needs = Levels(await shop.Launched("poster", pastRefusal: "status_at_risk"))[0].GetProperty("needs").GetInt32();
@@ -136,7 +136,7 @@ public sealed class TableOfStatusTests(BothDatabases databases)
     private static async Task Buys(TableShop shop, Buyer buyer, int times)
     {
         for (var daysAgo = times - 1; daysAgo >= 0; daysAgo--)
-            await shop.Buys(buyer, $"{buyer.Email}-{daysAgo}", 5_000, daysAgo: daysAgo);
+            await shop.Buys(buyer, $"{buyer.Email}-{daysAgo}", 5_000, ("tea", daysAgo));
     }
 
     private static async Task<(int Rank, string Level)> Standing(TableShop shop, Buyer buyer)

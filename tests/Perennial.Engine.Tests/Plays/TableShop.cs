@@ -92,8 +92,9 @@ internal sealed class TableShop : IAsyncDisposable
     }
 
     /// <summary>An order of today, paid.</summary>
-    public async Task<Answer> Buys(Buyer who, string number, long amount, string category = "tea", int daysAgo = 0)
+    public async Task<Answer> Buys(Buyer who, string number, long amount, (string Category, int DaysAgo)? of = null)
     {
+        var (category, daysAgo) = of ?? ("tea", 0);
         var said = await Api.Post("/v1/orders", new
         {
             source_id = number,
@@ -123,11 +124,12 @@ internal sealed class TableShop : IAsyncDisposable
     }
 
     /// <summary>Pays for a cart with what the customer has, and puts the order that it was.</summary>
-    public async Task<Answer> Pays(Buyer who, string number, long amount, string category = "tea", int? arrivedDaysAgo = null)
+    public async Task<Answer> Pays(Buyer who, string number, long amount, (string Category, int? ArrivedDaysAgo)? of = null)
     {
+        var (category, arrivedDaysAgo) = of ?? ("tea", null);
         var said = await Api.Post("/v1/redemptions", Cart(who, number, amount, (category, arrivedDaysAgo)));
         Assert.True(said.Status == 201, said.Text);
-        await Buys(who, number, amount, category);
+        await Buys(who, number, amount, (category, 0));
         return said;
     }
 

@@ -20,12 +20,12 @@ internal sealed class CustomerLines(Database database, ShopSettings shop)
             $"""
             select o.customer, {dialect.DayNumber("o.day")}, l.category, l.product, l.quantity, l.amount - l.refunded
             from orders o join order_lines l on l.bucket = o.bucket and l.order_id = o.id
-            where {dialect.In("o.bucket", "buckets")} and {dialect.In("o.customer", "customers")} and o.store = @store and not l.gone
+            where {dialect.InPairs("o.bucket, o.customer", "buckets", "customers")} and o.store = @store and not l.gone
             """,
             new
             {
                 store = shop.Id.Value,
-                buckets = dialect.Numbers([.. customers.Select(customer => (long)Bucket.Of(shop.Id, customer).Code).Distinct()]),
+                buckets = dialect.Numbers([.. customers.Select(customer => (long)Bucket.Of(shop.Id, customer).Code)]),
                 customers = dialect.Numbers([.. customers.Select(customer => customer.Value)]),
             },
             transaction,

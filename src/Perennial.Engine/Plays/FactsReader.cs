@@ -21,7 +21,7 @@ internal sealed class FactsReader(Database database, ShopSettings shop)
         var which = new
         {
             store = shop.Id.Value,
-            buckets = database.Dialect.Numbers([.. customers.Select(customer => (long)Bucket.Of(shop.Id, customer).Code).Distinct()]),
+            buckets = database.Dialect.Numbers([.. facts.Keys.Select(customer => (long)Bucket.Of(shop.Id, new(customer)).Code)]),
             customers = database.Dialect.Numbers([.. facts.Keys]),
         };
         AddProfiles(facts, which, transaction);
@@ -50,7 +50,7 @@ internal sealed class FactsReader(Database database, ShopSettings shop)
     private void AddProfiles(Dictionary<long, CustomerFacts> facts, object which, DbTransaction? transaction)
     {
         var rows = database.Connection.Query<(long Customer, string Name, string Standing, string Metadata)>(
-            $"select customer, name, standing, metadata from customer_profiles where {database.Dialect.In("bucket", "buckets")} and {database.Dialect.In("customer", "customers")}", which, transaction);
+            $"select customer, name, standing, metadata from customer_profiles where {database.Dialect.InPairs("bucket, customer", "buckets", "customers")}", which, transaction);
         foreach (var (customer, name, standing, metadata) in rows)
         {
             var said = Metadata.Of(metadata);
@@ -71,7 +71,7 @@ internal sealed class FactsReader(Database database, ShopSettings shop)
     private void AddLevels(Dictionary<long, CustomerFacts> facts, object which, DbTransaction? transaction)
     {
         var rows = database.Connection.Query<(long Customer, string Level)>(
-            $"select customer, level_name from standings where {database.Dialect.In("bucket", "buckets")} and {database.Dialect.In("customer", "customers")} and store = @store and level > 0 and not held_out", which, transaction);
+            $"select customer, level_name from standings where {database.Dialect.InPairs("bucket, customer", "buckets", "customers")} and store = @store and level > 0 and not held_out", which, transaction);
         foreach (var levels in rows.GroupBy(row => row.Customer, row => row.Level))
             facts[levels.Key] = facts[levels.Key] with { Levels = facts[levels.Key].Levels.Concat(levels).ToHashSet(StringComparer.OrdinalIgnoreCase) };
     }
@@ -79,7 +79,7 @@ internal sealed class FactsReader(Database database, ShopSettings shop)
     private void AddIdentities(Dictionary<long, CustomerFacts> facts, object which, DbTransaction? transaction)
     {
         var rows = database.Connection.Query<(long Customer, short Kind)>(
-            $"select distinct customer, kind from identities where {database.Dialect.In("bucket", "buckets")} and {database.Dialect.In("customer", "customers")}", which, transaction);
+            $"select distinct customer, kind from identities where {database.Dialect.InPairs("bucket, customer", "buckets", "customers")}", which, transaction);
         foreach (var kinds in rows.GroupBy(row => row.Customer, row => ((IdentityKind)row.Kind).ToString()))
             facts[kinds.Key] = facts[kinds.Key] with { Identities = kinds.ToHashSet(StringComparer.OrdinalIgnoreCase) };
     }

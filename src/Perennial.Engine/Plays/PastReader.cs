@@ -20,11 +20,11 @@ internal sealed class PastReader(Database database, ShopSettings shop)
         var which = new
         {
             store = shop.Id.Value,
-            buckets = dialect.Numbers([.. tallies.Keys.Select(customer => (long)Bucket.Of(shop.Id, customer).Code).Distinct()]),
+            buckets = dialect.Numbers([.. tallies.Keys.Select(customer => (long)Bucket.Of(shop.Id, customer).Code)]),
             customers = dialect.Numbers([.. tallies.Keys.Select(customer => customer.Value)]),
             since = dialect.Day(Math.Max(0, today - GivenDaysMax)),
         };
-        var where = $"where {dialect.In("bucket", "buckets")} and store = @store and {dialect.In("customer", "customers")}";
+        var where = $"where {dialect.InPairs("bucket, customer", "buckets", "customers")} and store = @store";
         foreach (var (customer, play, cycle, day) in database.Connection.Query<(long, int, long, int)>(
             $"select customer, play, cycle, {dialect.DayNumber("entered_day")} from enrolments {where}", which, transaction))
         {

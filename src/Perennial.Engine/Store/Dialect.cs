@@ -24,6 +24,9 @@ public abstract class Dialect
     /// <summary>"column is one of the numbers in @parameter".</summary>
     public abstract string In(string column, string parameter);
 
+    /// <summary>"the two columns are one of the pairs in two parameters", which go together number by number: each is looked up once, and not every one with every other.</summary>
+    public abstract string InPairs(string columns, string first, string second);
+
     /// <summary>The value to give for the parameter of <see cref="In"/>.</summary>
     public abstract object Numbers(IReadOnlyCollection<long> numbers);
 

@@ -47,6 +47,8 @@ public sealed class PostgresDialect(string text) : Dialect
 
     public override string In(string column, string parameter) => $"{column} = any(@{parameter})";
 
+    public override string InPairs(string columns, string first, string second) => $"({columns}) in (select f, s from unnest(@{first}, @{second}) as pair(f, s))";
+
     public override object Numbers(IReadOnlyCollection<long> numbers) => numbers.ToArray();
 
     public override string DayNumber(string column) => $"({column} - date '1970-01-01')";

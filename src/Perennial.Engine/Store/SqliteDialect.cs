@@ -56,6 +56,9 @@ public sealed class SqliteDialect(string path) : Dialect
 
     public override string In(string column, string parameter) => $"{column} in (select value from json_each(@{parameter}))";
 
+    public override string InPairs(string columns, string first, string second) =>
+        $"({columns}) in (select f.value, s.value from json_each(@{first}) f join json_each(@{second}) s on s.key = f.key)";
+
     public override object Numbers(IReadOnlyCollection<long> numbers)
     {
         var json = new StringBuilder("[", (numbers.Count * 21) + 2);

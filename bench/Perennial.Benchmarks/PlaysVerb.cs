@@ -86,7 +86,7 @@ internal static class PlaysVerb
             database.Connection.Execute("delete from " + table);
 
         database.Connection.Execute("delete from spells where exists (select 1 from kept k where k.bucket = spells.bucket and k.customer = spells.customer and k.next_day <> spells.next_day)");
-        database.Connection.Execute("insert into spells select * from kept on conflict do nothing");
+        database.Connection.Execute("insert into spells select * from kept where true on conflict do nothing");
         database.Connection.Execute("update plays set entered = 0, entered_today = 0, reserved = 0");
         database.Connection.Execute(database.Dialect is PostgresDialect ? "vacuum analyze spells, enrolments, promises, peer" : "pragma wal_checkpoint(truncate)");
     }

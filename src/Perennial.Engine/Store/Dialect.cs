@@ -24,7 +24,7 @@ public abstract class Dialect
     /// <summary>"column is one of the numbers in @parameter".</summary>
     public abstract string In(string column, string parameter);
 
-    /// <summary>"the two columns are one of the pairs in two parameters", which go together number by number: each is looked up once, and not every one with every other.</summary>
+    /// <summary>"the two columns are one of the pairs in two parameters", which go together number by number: each is looked up once, and not every one with every other. The second number of a pair says what the first is, as a customer says its bucket.</summary>
     public abstract string InPairs(string columns, string first, string second);
 
     /// <summary>The value to give for the parameter of <see cref="In"/>.</summary>

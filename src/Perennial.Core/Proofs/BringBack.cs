@@ -1,7 +1,7 @@
 namespace Perennial.Proofs;
 
 /// <summary>Whether it can be told that plays bring customers back.</summary>
-public enum BringBackAnswer
+public enum BringBackOutcome
 {
     /// <summary>More came back than would have: there is a cost of one.</summary>
     More,
@@ -15,13 +15,13 @@ public enum BringBackAnswer
 
 /// <summary>What bringing one customer back costs: all that was given away, divided by those who came only because of it.</summary>
 /// <param name="Trials">The plays that it is reckoned from.</param>
-/// <param name="Answer">Whether there is a cost.</param>
+/// <param name="Outcome">Whether there is a cost.</param>
 /// <param name="Additional">Returns that would not have been: entries times lift, over all plays, with its interval.</param>
 /// <param name="CostMinor">All that was given within the window, in minor units; what is open at its worst.</param>
 /// <param name="CostLow">The cost of one is hardly less, in minor units.</param>
-public sealed record BringBack(IReadOnlyList<PlayTrial> Trials, BringBackAnswer Answer, (double Value, double Low, double High) Additional, long CostMinor, double CostLow)
+public sealed record BringBack(IReadOnlyList<PlayTrial> Trials, BringBackOutcome Outcome, (double Value, double Low, double High) Additional, long CostMinor, double CostLow)
 {
-    /// <summary>The cost of one, with its interval; null unless the answer is <see cref="BringBackAnswer.More"/>.</summary>
+    /// <summary>The cost of one, with its interval; null unless the outcome is <see cref="BringBackOutcome.More"/>.</summary>
     public MoneyEstimate? CostEach { get; private init; }
 
     /// <summary>What of the cost can still be used.</summary>
@@ -48,11 +48,11 @@ public sealed record BringBack(IReadOnlyList<PlayTrial> Trials, BringBackAnswer 
         }
 
         var reach = Normal.Z95 * Math.Sqrt(variance);
-        var answer = additional - reach > 0 ? BringBackAnswer.More : additional + reach < 0 ? BringBackAnswer.Fewer : BringBackAnswer.NotTold;
-        var (low, high) = answer == BringBackAnswer.Fewer ? (0, null) : Fieller.Interval((cost, costVariance), (additional, variance), covariance);
+        var answer = additional - reach > 0 ? BringBackOutcome.More : additional + reach < 0 ? BringBackOutcome.Fewer : BringBackOutcome.NotTold;
+        var (low, high) = answer == BringBackOutcome.Fewer ? (0, null) : Fieller.Interval((cost, costVariance), (additional, variance), covariance);
         return new BringBack(enough, answer, (additional, additional - reach, additional + reach), cost, low)
         {
-            CostEach = answer == BringBackAnswer.More ? new(cost / additional, low, high) : null,
+            CostEach = answer == BringBackOutcome.More ? new(cost / additional, low, high) : null,
         };
     }
 

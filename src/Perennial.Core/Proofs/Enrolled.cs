@@ -6,6 +6,9 @@ namespace Perennial.Proofs;
 /// <param name="EnteredDay">In days since 1970.</param>
 public readonly record struct Enrolled(int Play, CustomerId Customer, bool IsHeldOut, int EnteredDay)
 {
+    /// <summary>How many steps were done for them: none for who is held out, unless they turned out to be somebody who had been reached.</summary>
+    public int Steps { get; init; }
+
     /// <summary>What was given within the window: what it has cost where that is known, else the most that it can cost. In minor units.</summary>
     public long CostMinor { get; init; }
 

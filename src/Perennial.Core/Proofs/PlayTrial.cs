@@ -21,7 +21,7 @@ public sealed record PlayTrial(string Name, TrialArm Reached, TrialArm HeldOut)
     /// <summary>The first day on which one of them will have been watched to the end; null for none.</summary>
     public required int? NextDay { get; init; }
 
-    /// <summary>Customers who turned out to be one when some of them had been reached and others held out: nobody can say what they would have done.</summary>
+    /// <summary>Customers who were reached and are held out, because two of them turned out to be one: nobody can say what they would have done.</summary>
     public required int BothSides { get; init; }
 
     public bool IsEnough => Reached.Entries >= EntriesMin && HeldOut.Entries >= EntriesMin;
@@ -45,7 +45,7 @@ public sealed record PlayTrial(string Name, TrialArm Reached, TrialArm HeldOut)
     public static PlayTrial Of((int Id, string Name) play, IEnumerable<Enrolled> entries, Func<CustomerId, IReadOnlyList<int>> purchaseDays, (int WindowDays, int LastDay) watch)
     {
         var byCustomer = entries.Where(entry => entry.Play == play.Id).GroupBy(entry => entry.Customer).ToArray();
-        var oneSided = byCustomer.Where(customer => customer.All(entry => entry.IsHeldOut) || customer.All(entry => !entry.IsHeldOut)).ToArray();
+        var oneSided = byCustomer.Where(customer => customer.All(entry => entry is { IsHeldOut: true, Steps: 0 }) || customer.All(entry => !entry.IsHeldOut)).ToArray();
         var watched = oneSided.SelectMany(customer => customer).Where(entry => entry.EnteredDay + watch.WindowDays <= watch.LastDay).ToArray();
         var waiting = oneSided.SelectMany(customer => customer).Where(entry => entry.EnteredDay + watch.WindowDays > watch.LastDay).ToArray();
 

@@ -70,11 +70,11 @@ public sealed class EconomicsHonestyTests(ITestOutputHelper output)
             var back = BringBack.Of([trial]).OrThrow();
             // All who come use half of the coupon's worth on average, and one in ten of the others still can.
             var truth = (((anyway + lift) * coupon * 0.5) + ((1 - anyway - lift) * 0.1 * coupon)) / lift;
-            told += back.Answer == BringBackAnswer.More ? 1 : 0;
-            held += back.Answer switch
+            told += back.Outcome == BringBackOutcome.More ? 1 : 0;
+            held += back.Outcome switch
             {
-                BringBackAnswer.More => Holds(back.CostEach!.Value, truth),
-                BringBackAnswer.NotTold => back.CostLow <= truth ? 1 : 0,
+                BringBackOutcome.More => Holds(back.CostEach!.Value, truth),
+                BringBackOutcome.NotTold => back.CostLow <= truth ? 1 : 0,
                 _ => 0,
             };
         }

@@ -39,7 +39,7 @@ public sealed record EconomicsAnswer(
             [.. trade.Months.Select(TradeMonthAnswer.Of)],
             Told("returning_share", trade.Returning, EstimateAnswer.Of), Told("first_unsteadiness", trade.OfFirst, EstimateAnswer.Of), Told("returning_unsteadiness", trade.OfReturning, EstimateAnswer.Of),
             Told("new_customer", economics.Worth, worth => NewCustomerAnswer.Of(worth, ask.Margin)),
-            economics.NewCost.Granted(out var cost) ? MoneyEstimate.Shown(cost) : null, Told("pay_back", economics.PayBack, PayBackAnswer.Of),
+            Told("new_cost_amount", economics.NewCost, cost => (object)MoneyEstimate.Shown(cost)) as long?, Told("pay_back", economics.PayBack, PayBackAnswer.Of),
             [.. economics.Trials.Select(PlayTrialAnswer.Of)], Told("bring_back", economics.BringBack, BringBackAnswer.Of), Told("new_against_returning", economics.Ratio, EstimateAnswer.Of),
             notTold, [.. words.Notes(economics)]);
     }

@@ -17,8 +17,8 @@ internal sealed class EconomicsWords(ShopSettings shop)
         if (!economics.Trade.Returning.Granted(out var share, out var refusal))
             return refusal.Message;
 
-        var guests = economics.Trade.WholeMonths.Sum(month => month.GuestOrders);
-        return $"Returning customers bring {Percent(share.Share)} of what known customers pay ({Percent(share.Low)} to {Percent(share.High)}){(guests > 0 ? $"; {Number(guests)} orders of guests are counted apart" : "")}.";
+        var guests = economics.Trade.Months.Sum(month => month.GuestOrders);
+        return $"Returning customers bring {Percent(share.Share)} of what known customers pay ({Range(share.Low, share.High)}){(guests > 0 ? $"; {Number(guests)} orders of guests are counted apart" : "")}.";
     }
 
     /// <summary>How steady each revenue is.</summary>
@@ -30,7 +30,7 @@ internal sealed class EconomicsWords(ShopSettings shop)
             yield break;
         }
 
-        yield return $"A month of returning customers is off its trend by {Of(returning)}, one of first orders by {Of(first)}. The smaller, the steadier.";
+        yield return $"What returning customers bring in a month is off its trend by {Of(returning)}, what first orders bring by {Of(first)}. The less, the steadier.";
         yield return (returning.High < first.Low, first.High < returning.Low) switch
         {
             (true, _) => $"So returning customers are the steadier revenue, as far as {first.Months} months can tell.",
@@ -111,9 +111,9 @@ internal sealed class EconomicsWords(ShopSettings shop)
     {
         var (ask, trade) = (economics.Ask, economics.Trade);
         if (ask.Span.FirstDay <= economics.DataFirstDay)
-            yield return $"The orders begin on {LedgerOptions.Long(economics.DataFirstDay)}: who bought before that looks new. If your shop is older, leave the first months out with --from.";
+            yield return $"The orders begin on {LedgerOptions.Long(economics.DataFirstDay)}: who bought before that looks new, so too few seem to return at first and a new customer seems worth too much. If your shop is older, leave the first months out with --from.";
         if (trade.Months.Any(month => !month.IsWhole))
-            yield return "Months marked * are there in part: they are shown, and nothing is reckoned with them. Name their ends with --from and --to if no order is missing.";
+            yield return "Of months marked * only a part is there; share and steadiness leave them out. If no order is missing, name their first or last day with --from or --to.";
         if (economics.GaveAllBack > 0)
             yield return $"{Number(economics.GaveAllBack)} customers gave back all that they had bought; they count as none.";
         if (economics.WithoutHoldOut.Count > 0)
@@ -152,7 +152,7 @@ internal sealed class EconomicsWords(ShopSettings shop)
         { Day: { } day, LatestDay: { } latest } => $"It is earned {After(day)} ({Days(payBack.EarliestDay!.Value)} to {Days(latest)}).",
         { Day: { } day } => $"It is earned {After(day)} ({Days(payBack.EarliestDay!.Value)} at the soonest; perhaps not within {payBack.Days} days).",
         { EarliestDay: { } earliest } => $"It is hardly earned within {payBack.Days} days: {About(-payBack.Left.Minor)} are missing then, though it may be earned from day {earliest} on.",
-        _ => $"It is not earned within {payBack.Days} days: {About(-payBack.Left.Minor)} are missing then{(payBack.Left.High is { } high ? $" ({About(-high)} to {About(-payBack.Left.Low)})" : "")}.",
+        _ => $"It is not earned within {payBack.Days} days: {About(-payBack.Left.Minor)} are missing then{(payBack.Left.High is { } high ? $" ({About(-high, "")} to {About(-payBack.Left.Low)})" : "")}.",
     };
 
     private static string After(int day) => day == 0 ? "with the first order" : $"after {Days(day)}{(day > 60 ? $", {PayBack.Months(day).ToString("0.#", CultureInfo.InvariantCulture)} months" : "")}";
@@ -170,26 +170,31 @@ internal sealed class EconomicsWords(ShopSettings shop)
 
     private string Between(MoneyEstimate estimate) => estimate switch
     {
-        { High: { } high } => $" ({About(estimate.Low)} to {About(high)})",
+        { High: { } high } => $" ({About(estimate.Low, "")} to {About(high)})",
         { Minor: > 0 } => $" ({About(estimate.Low)} or more)",
         _ => "",
     };
 
-    private static string Of(Steadiness steadiness) => $"{Percent(steadiness.Variation)} ({Percent(steadiness.Low)} to {(steadiness.High is { } high ? Percent(high) : "any share")})";
+    private static string Of(Steadiness steadiness) => $"{Percent(steadiness.Variation)} ({(steadiness.High is { } high ? Range(steadiness.Low, high) : $"{Percent(steadiness.Low)} or more")})";
 
     /// <summary>An amount of the books, to the minor unit.</summary>
     private string Exact(long minor) => LedgerOptions.Amount(minor, Currency) + Code;
 
     /// <summary>An estimate: from a hundred on nobody needs the digits behind the point.</summary>
-    private string About(double minor)
+    private string About(double minor) => About(minor, Code);
+
+    private string About(double minor, string code)
     {
         var major = minor / Currency.MinorPerMajor;
-        return major.ToString(Math.Abs(major) >= WholeFrom ? "N0" : "N" + Currency.Digits, CultureInfo.InvariantCulture) + Code;
+        return major.ToString(Math.Abs(major) >= WholeFrom ? "N0" : "N" + Currency.Digits, CultureInfo.InvariantCulture) + code;
     }
 
     private string Code => shop.HasCurrency ? $" {Currency}" : "";
 
-    private static string Percent(double share) => (100 * share).ToString(share is > 0 and < 0.1 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
+    private static string Percent(double share) => (100 * share).ToString(share is > 0 and < 0.0995 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>"75 to 80 %".</summary>
+    private static string Range(double low, double high) => $"{Percent(low).Replace(" %", "", StringComparison.Ordinal)} to {Percent(high)}";
 
     private static string PerHundred(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
 

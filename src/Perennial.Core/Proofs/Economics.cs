@@ -21,6 +21,9 @@ public sealed record Economics(EconomicsAsk Ask, Trade Trade, Verdict<CustomerWo
     /// <summary>The first day of the data, in days since 1970: who bought before it looks new.</summary>
     public required int DataFirstDay { get; init; }
 
+    /// <summary>True for a shop that has no orders at all.</summary>
+    public bool IsEmpty { get; init; }
+
     /// <summary>Customers who gave back all that they bought; they count as none.</summary>
     public int GaveAllBack { get; init; }
 

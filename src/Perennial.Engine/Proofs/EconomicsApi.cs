@@ -17,7 +17,7 @@ internal static class EconomicsApi
             return refusal;
 
         using var database = caller.Open();
-        return EconomicsOf.Run(database, caller.Shop.Settings, wish).Granted(out var economics, out refusal)
+        return EconomicsOf.Run(database, caller.Shop.Settings, wish, caller.Today).Granted(out var economics, out refusal)
             ? EconomicsAnswer.Of(economics, new(caller.Shop.Settings))
             : refusal;
     }

@@ -20,8 +20,11 @@ internal static class EconomicsVerb
         flags.AddTo(command);
         command.SetAction(line => LedgerOptions.InShop(shell, line, (screen, database, shop) =>
         {
-            if (!flags.Read(line, shop.Currency).Granted(out var wish, out var refusal) || !EconomicsOf.Run(database, shop, wish).Granted(out var economics, out refusal))
+            if (!flags.Read(line, shop.Currency).Granted(out var wish, out var refusal) || !EconomicsOf.Run(database, shop, wish, new ShopCalendar(shop.Zone).DayOf(shell.Now())).Granted(out var economics, out refusal))
                 return screen.RefuseByRule(refusal, null);
+
+            if (economics.IsEmpty)
+                return screen.RefuseByRule(new("economics_orders", "The shop has no orders yet, so there is nothing to reckon; import some: perennial import FILE"), null);
 
             EconomicsPrint.Show(screen, economics, shop);
             return ExitCode.Ok;

@@ -110,12 +110,12 @@ internal sealed class EconomicsWords(ShopSettings shop)
     public IEnumerable<string> Notes(Economics economics)
     {
         var (ask, trade) = (economics.Ask, economics.Trade);
-        if (ask.Span.FirstDay <= economics.DataFirstDay)
+        if (ask.Span.FirstDay <= economics.DataFirstDay && !economics.IsEmpty)
             yield return $"The orders begin on {LedgerOptions.Long(economics.DataFirstDay)}: who bought before that looks new, so too few seem to return at first and a new customer seems worth too much. If your shop is older, leave the first months out with --from.";
         if (trade.Months.Any(month => !month.IsWhole))
             yield return "Of months marked * only a part is there; share and steadiness leave them out. If no order is missing, name their first or last day with --from or --to.";
         if (economics.GaveAllBack > 0)
-            yield return $"{Number(economics.GaveAllBack)} customers gave back all that they had bought; they count as none.";
+            yield return $"{Number(economics.GaveAllBack)} customer{(economics.GaveAllBack == 1 ? "" : "s")} gave back all that they had bought; they count as none.";
         if (economics.WithoutHoldOut.Count > 0)
             yield return $"Without a hold-out nobody can say what they brought: {string.Join(", ", economics.WithoutHoldOut)}.";
         foreach (var trial in economics.Trials.Where(trial => trial.StillWatched > 0))

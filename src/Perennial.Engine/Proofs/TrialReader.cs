@@ -6,7 +6,8 @@ using Perennial.Store;
 namespace Perennial.Proofs;
 
 /// <summary>Reads whom plays reached and whom they held out, and what was given.</summary>
-internal sealed class TrialReader(Database database, ShopSettings shop)
+/// <param name="entered">Who entered on other days is not looked at.</param>
+internal sealed class TrialReader(Database database, ShopSettings shop, DaySpan entered)
 {
     /// <summary>The plays that took somebody in.</summary>
     /// <param name="purchases">Whose customers are asked who came back.</param>
@@ -53,7 +54,7 @@ internal sealed class TrialReader(Database database, ShopSettings shop)
             where e.store = @store and e.entered_day between @first and @last
             group by e.bucket, e.play, e.customer, e.cycle, e.state, e.entered_day
             """,
-            new { store = shop.Id.Value, window = ask.WindowDays, first = dialect.Day(ask.Span.FirstDay), last = dialect.Day(ask.Span.LastDay) }).Select(row => row.Enrolled());
+            new { store = shop.Id.Value, window = ask.WindowDays, first = dialect.Day(entered.FirstDay), last = dialect.Day(entered.LastDay) }).Select(row => row.Enrolled());
     }
 
     private sealed class Row

@@ -24,14 +24,20 @@ public abstract class Dialect
     /// <summary>"column is one of the numbers in @parameter".</summary>
     public abstract string In(string column, string parameter);
 
-    /// <summary>"the two columns are one of the pairs in two parameters", which go together number by number: each is looked up once, and not every one with every other. The second number of a pair says what the first is, as a customer says its bucket.</summary>
-    public abstract string InPairs(string columns, string first, string second);
+    /// <summary>The table of numbers as a statement reads it: "… as asked". To be joined from its side (<c>cross join</c> and <c>where</c>), so that each of its rows is looked up once.</summary>
+    public abstract string From(NumberTable numbers);
+
+    /// <summary>Gives a statement the rows of <see cref="From"/>.</summary>
+    public abstract void Give(Dapper.DynamicParameters parameters, NumberTable numbers);
 
     /// <summary>The value to give for the parameter of <see cref="In"/>.</summary>
     public abstract object Numbers(IReadOnlyCollection<long> numbers);
 
     /// <summary>A column of days as a number of days since 1970-01-01.</summary>
     public abstract string DayNumber(string column);
+
+    /// <summary>A number of days since 1970-01-01 as a day.</summary>
+    public abstract string DayOf(string number);
 
     /// <summary>A column of instants as a number of microseconds since 1970-01-01 UTC; null where it is null.</summary>
     public abstract string InstantNumber(string column);

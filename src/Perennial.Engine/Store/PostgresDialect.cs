@@ -47,11 +47,26 @@ public sealed class PostgresDialect(string text) : Dialect
 
     public override string In(string column, string parameter) => $"{column} = any(@{parameter})";
 
-    public override string InPairs(string columns, string first, string second) => $"({columns}) in (select f, s from unnest(@{first}, @{second}) as pair(f, s))";
+    public override string From(NumberTable numbers) =>
+        $"unnest({string.Join(", ", numbers.Columns.Select(column => $"@{numbers.Name}_{column}"))}) as {numbers.Name} ({string.Join(", ", numbers.Columns)})";
+
+    public override void Give(DynamicParameters parameters, NumberTable numbers)
+    {
+        for (var column = 0; column < numbers.Columns.Count; column++)
+        {
+            var cells = new long[numbers.Rows];
+            for (var row = 0; row < cells.Length; row++)
+                cells[row] = numbers[row, column];
+
+            parameters.Add($"{numbers.Name}_{numbers.Columns[column]}", cells);
+        }
+    }
 
     public override object Numbers(IReadOnlyCollection<long> numbers) => numbers.ToArray();
 
     public override string DayNumber(string column) => $"({column} - date '1970-01-01')";
+
+    public override string DayOf(string number) => $"(date '1970-01-01' + cast({number} as integer))";
 
     public override string InstantNumber(string column) => $"cast(extract(epoch from {column}) * 1000000 as bigint)";
 

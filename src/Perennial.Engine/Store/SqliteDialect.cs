@@ -56,11 +56,22 @@ public sealed class SqliteDialect(string path) : Dialect
 
     public override string In(string column, string parameter) => $"{column} in (select value from json_each(@{parameter}))";
 
-    public override string InPairs(string columns, string first, string second)
+    public override string From(NumberTable numbers) =>
+        $"(select {string.Join(", ", numbers.Columns.Select((column, at) => $"value ->> {at} as {column}"))} from json_each(@{numbers.Name})) as {numbers.Name}";
+
+    public override void Give(DynamicParameters parameters, NumberTable numbers)
     {
-        // The second number of a pair says the first: both columns are looked up as lists, which this database does faster than as pairs.
-        var parts = columns.Split(", ");
-        return $"{In(parts[0], first)} and {In(parts[1], second)}";
+        var json = new StringBuilder("[", (numbers.Rows * numbers.Columns.Count * 12) + 2);
+        for (var row = 0; row < numbers.Rows; row++)
+        {
+            json.Append(row == 0 ? "[" : ",[");
+            for (var column = 0; column < numbers.Columns.Count; column++)
+                json.Append(column == 0 ? "" : ",").Append(numbers[row, column]);
+
+            json.Append(']');
+        }
+
+        parameters.Add(numbers.Name, json.Append(']').ToString());
     }
 
     public override object Numbers(IReadOnlyCollection<long> numbers)
@@ -74,6 +85,8 @@ public sealed class SqliteDialect(string path) : Dialect
     }
 
     public override string DayNumber(string column) => column;
+
+    public override string DayOf(string number) => number;
 
     public override string InstantNumber(string column) => column;
 

@@ -16,7 +16,7 @@ public enum BringBackOutcome
 /// <summary>What bringing one customer back costs: all that was given away, divided by those who came only because of it.</summary>
 /// <param name="Trials">The plays that it is reckoned from.</param>
 /// <param name="Outcome">Whether there is a cost.</param>
-/// <param name="Additional">Returns that would not have been: entries times lift, over all plays, with its interval.</param>
+/// <param name="Additional">How many more came back than would have: entries times lift, over all plays, with its interval.</param>
 /// <param name="CostMinor">All that was given within the window, in minor units; what is open at its worst.</param>
 /// <param name="CostLow">The cost of one is hardly less, in minor units.</param>
 public sealed record BringBack(IReadOnlyList<PlayTrial> Trials, BringBackOutcome Outcome, (double Value, double Low, double High) Additional, long CostMinor, double CostLow)

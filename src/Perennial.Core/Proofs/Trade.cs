@@ -87,7 +87,7 @@ public sealed record Trade(IReadOnlyList<TradeMonth> Months, Verdict<ShareEstima
             {
                 NewCustomers = sum.New,
                 FirstMinor = sum.First,
-                Returns = sum.Returns,
+                ReturningOrders = sum.Returns,
                 ReturningMinor = sum.Returning,
                 GuestOrders = sum.GuestOrders,
                 GuestMinor = sum.Guest,

@@ -11,7 +11,7 @@ public sealed record TradeMonth(DaySpan Days, bool IsWhole)
     public long FirstMinor { get; init; }
 
     /// <summary>Days on which customers bought who had bought before; two orders of one day are one.</summary>
-    public int Returns { get; init; }
+    public int ReturningOrders { get; init; }
 
     public long ReturningMinor { get; init; }
 

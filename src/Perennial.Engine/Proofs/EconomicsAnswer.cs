@@ -48,13 +48,13 @@ public sealed record EconomicsAnswer(
 /// <summary>What one month brought, net of what came back.</summary>
 /// <param name="Whole">False for a month that is looked at in part; nothing is reckoned with it.</param>
 /// <param name="NewCustomers">Customers who bought for the first time.</param>
-/// <param name="Returns">Days on which customers bought who had bought before.</param>
+/// <param name="ReturningOrders">Days on which customers bought who had bought before.</param>
 /// <param name="GuestOrders">Orders without a customer.</param>
 public sealed record TradeMonthAnswer(
-    LocalDate FirstDay, LocalDate LastDay, bool Whole, int NewCustomers, long FirstAmount, int Returns, long ReturningAmount, double? ReturningShare, int GuestOrders, long GuestAmount)
+    LocalDate FirstDay, LocalDate LastDay, bool Whole, int NewCustomers, long FirstAmount, int ReturningOrders, long ReturningAmount, double? ReturningShare, int GuestOrders, long GuestAmount)
 {
     internal static TradeMonthAnswer Of(TradeMonth month) => new(
-        ShopCalendar.DateOf(month.Days.FirstDay), ShopCalendar.DateOf(month.Days.LastDay), month.IsWhole, month.NewCustomers, month.FirstMinor, month.Returns, month.ReturningMinor, month.ReturningShare,
+        ShopCalendar.DateOf(month.Days.FirstDay), ShopCalendar.DateOf(month.Days.LastDay), month.IsWhole, month.NewCustomers, month.FirstMinor, month.ReturningOrders, month.ReturningMinor, month.ReturningShare,
         month.GuestOrders, month.GuestMinor);
 }
 

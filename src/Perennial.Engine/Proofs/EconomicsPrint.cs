@@ -24,6 +24,8 @@ internal static class EconomicsPrint
         var (prose, span) = (new Prose(screen), economics.Ask.Span);
         prose.Say($"New customers against those who return, {shop.Name}, {LedgerOptions.Long(span.FirstDay)} to {LedgerOptions.Long(span.LastDay)}", "bold");
         prose.Say(words.Returning(economics), "bold");
+        if (words.Short(economics) is { Length: > 0 } inShort)
+            prose.Say(inShort, "bold");
         prose.Gap();
         if (screen.Settings.IsPlain)
             Plain(screen, economics.Trade, shop);
@@ -54,7 +56,7 @@ internal static class EconomicsPrint
         var hasGuests = trade.Months.Any(month => month.GuestOrders > 0 || month.GuestMinor != 0);
         var columns = new List<FittedColumn>
         {
-            new("month", IsRight: false), new("new", Weight: 50), new("first orders"), new("returns", Weight: 40), new("returning"), new("share"),
+            new("month", IsRight: false), new("new", Weight: 50), new("first orders"), new("came back", Weight: 40), new("returning"), new("share"),
         };
         if (hasGuests)
             columns.Add(new("guests", Weight: 60));
@@ -64,7 +66,7 @@ internal static class EconomicsPrint
         {
             List<FittedCell> cells =
             [
-                Month(month), Number(month.NewCustomers), Amount(month.FirstMinor, shop), Number(month.Returns), Amount(month.ReturningMinor, shop),
+                Month(month), Number(month.NewCustomers), Amount(month.FirstMinor, shop), Number(month.ReturningOrders), Amount(month.ReturningMinor, shop),
                 month.ReturningShare is { } share ? share.ToString("0 %", CultureInfo.InvariantCulture) : "",
             ];
             if (hasGuests)
@@ -80,7 +82,7 @@ internal static class EconomicsPrint
     private static void Plain(Screen screen, Trade trade, ShopSettings shop)
     {
         foreach (var month in trade.Months)
-            screen.WriteLine($"{Month(month)} new {Number(month.NewCustomers)}, first orders {Amount(month.FirstMinor, shop)}, returns {Number(month.Returns)}, returning {Amount(month.ReturningMinor, shop)}, guests {Number(month.GuestOrders)} {Amount(month.GuestMinor, shop)}");
+            screen.WriteLine($"{Month(month)} new {Number(month.NewCustomers)}, first orders {Amount(month.FirstMinor, shop)}, came back {Number(month.ReturningOrders)}, returning {Amount(month.ReturningMinor, shop)}, guests {Number(month.GuestOrders)} {Amount(month.GuestMinor, shop)}");
     }
 
     private static string Month(TradeMonth month) => ShopCalendar.DateOf(month.Days.FirstDay).ToString("uuuu-MM", CultureInfo.InvariantCulture) + (month.IsWhole ? "" : "*");

@@ -21,6 +21,17 @@ internal sealed class EconomicsWords(ShopSettings shop)
         return $"Returning customers bring {Percent(share.Share)} of what known customers pay ({Range(share.Low, share.High)}){(guests > 0 ? $"; {Number(guests)} orders of guests are counted apart" : "")}.";
     }
 
+    /// <summary>What a new customer brings and costs, and what one who is brought back costs: as much of it as is told.</summary>
+    public string Short(Economics economics)
+    {
+        if (!economics.Worth.Granted(out var worth))
+            return "";
+
+        var brings = $"A new customer leaves you about {About(worth.Net.Times(economics.Ask.Margin).Minor)} {(worth.IsWholeYear ? "within 12 months" : $"within {worth.Days} days")}";
+        var costs = economics.NewCost.Granted(out var cost) ? $" and costs {About(cost)}" : "";
+        return $"{brings}{costs}{(economics.BringBack.Granted(out var back) && back.CostEach is { } each ? $"; bringing one back costs about {About(each.Minor)}" : "")}.";
+    }
+
     /// <summary>How steady each revenue is.</summary>
     public IEnumerable<string> Steady(Trade trade)
     {
@@ -82,9 +93,9 @@ internal sealed class EconomicsWords(ShopSettings shop)
 
         yield return back switch
         {
-            { CostEach: { } each } => $"Bringing one back costs {Of(each)}: {Exact(back.CostMinor)} was given away for {Number(back.Additional.Value)} returns that would not have been ({Number(back.Additional.Low)} to {Number(back.Additional.High)}).",
+            { CostEach: { } each } => $"Bringing one back costs {Of(each)}: {Exact(back.CostMinor)} was given away, and {Number(back.Additional.Value)} more came back than would have by themselves ({Number(back.Additional.Low)} to {Number(back.Additional.High)}).",
             { Outcome: BringBackOutcome.Fewer } => $"Fewer came back than would have by themselves: {Number(back.Additional.Value)} ({Number(back.Additional.Low)} to {Number(back.Additional.High)}). No money brings anybody back in this way; look at what the plays say and when.",
-            _ => $"Not told apart from zero: {Number(back.Additional.Value)} returns more than there would have been ({Number(back.Additional.Low)} to {Number(back.Additional.High)}). {(back.CostLow > 0 ? $"If any, one of them costs {About(back.CostLow)} or more." : "So nobody can say what one of them costs.")}",
+            _ => $"Not told apart from zero: {Number(back.Additional.Value)} more came back than would have by themselves ({Number(back.Additional.Low)} to {Number(back.Additional.High)}). {(back.CostLow > 0 ? $"If any, one of them costs {About(back.CostLow)} or more." : "So nobody can say what one of them costs.")}",
         };
         if (back.OpenMinor > 0)
             yield return $"{Exact(back.OpenMinor)} of what was given away can still be used; it counts as if it were.";

@@ -49,7 +49,7 @@ public sealed record PlayTrialAnswer(
 
 /// <summary>What bringing one customer back costs.</summary>
 /// <param name="Outcome">more, not_told or fewer: whether more came back than would have.</param>
-/// <param name="Additional">How many returns would not have been.</param>
+/// <param name="Additional">How many more came back than would have.</param>
 /// <param name="CostAmount">All that was given away for them.</param>
 /// <param name="OpenAmount">The part of it that can still be used, at its worst.</param>
 /// <param name="CostEach">What one of them cost; null unless more came back.</param>

@@ -9,7 +9,7 @@ public sealed class TradeTests
 
         var months = Trade.Of(log, [new(Spent.Day(2026, 1, 31), 2, 900), new(Spent.Day(2026, 2, 1), 1, -50)], new(Spent.Day(2026, 1, 1), Spent.Day(2026, 2, 28))).Months;
 
-        Assert.Equal([(1, 1_500, 0, 0, 2, 900), (1, 200, 2, 800, 1, -50)], months.Select(month => (month.NewCustomers, month.FirstMinor, month.Returns, month.ReturningMinor, month.GuestOrders, month.GuestMinor)));
+        Assert.Equal([(1, 1_500, 0, 0, 2, 900), (1, 200, 2, 800, 1, -50)], months.Select(month => (month.NewCustomers, month.FirstMinor, month.ReturningOrders, month.ReturningMinor, month.GuestOrders, month.GuestMinor)));
         Assert.Equal([0.0, 0.8], months.Select(month => month.ReturningShare));
         Assert.All(months, month => Assert.True(month.IsWhole));
     }
@@ -21,7 +21,7 @@ public sealed class TradeTests
 
         var month = Assert.Single(Trade.Of(log, [], new(Spent.Day(2026, 1, 1), Spent.Day(2026, 1, 31))).Months);
 
-        Assert.Equal((1, 100, 1, 300), (month.NewCustomers, month.FirstMinor, month.Returns, month.ReturningMinor));
+        Assert.Equal((1, 100, 1, 300), (month.NewCustomers, month.FirstMinor, month.ReturningOrders, month.ReturningMinor));
     }
 
     [Fact]
@@ -64,13 +64,13 @@ public sealed class TradeTests
         var cdnow = Trade.Of(Spent.Real("cdnow"), [], new(Spent.Day(1997, 1, 1), Spent.Day(1998, 6, 30)));
         var retail = Trade.Of(Spent.Real("online_retail"), [], new(Spent.Day(2010, 12, 1), Spent.Day(2011, 12, 9)));
 
-        Assert.Equal((7_846, 26_621_862, 921, 3_284_155), (cdnow.Months[0].NewCustomers, cdnow.Months[0].FirstMinor, cdnow.Months[0].Returns, cdnow.Months[0].ReturningMinor));
-        Assert.Equal((0, 0, 1_955, 7_610_930), (cdnow.Months[17].NewCustomers, cdnow.Months[17].FirstMinor, cdnow.Months[17].Returns, cdnow.Months[17].ReturningMinor));
+        Assert.Equal((7_846, 26_621_862, 921, 3_284_155), (cdnow.Months[0].NewCustomers, cdnow.Months[0].FirstMinor, cdnow.Months[0].ReturningOrders, cdnow.Months[0].ReturningMinor));
+        Assert.Equal((0, 0, 1_955, 7_610_930), (cdnow.Months[17].NewCustomers, cdnow.Months[17].FirstMinor, cdnow.Months[17].ReturningOrders, cdnow.Months[17].ReturningMinor));
         Assert.Equal((0.6862153719, 0.6775285317, 0.6947736242), Rounded(cdnow.Returning.OrThrow()));
         Assert.Equal((0.7657604009, 0.7334093800, 0.7952814219), Rounded(retail.Returning.OrThrow()));
         Assert.Equal((0.2944893015, 1.8119509849), (Math.Round(cdnow.OfReturning.OrThrow().Variation, 10), Math.Round(cdnow.OfFirst.OrThrow().Variation, 10)));
         Assert.Equal((0.1505655275, 0.4434044636), (Math.Round(retail.OfReturning.OrThrow().Variation, 10), Math.Round(retail.OfFirst.OrThrow().Variation, 10)));
-        Assert.Equal((323, 11_962_373, 2_060, 102_252_204, true), (retail.Months[11].NewCustomers, retail.Months[11].FirstMinor, retail.Months[11].Returns, retail.Months[11].ReturningMinor, retail.Months[11].IsWhole));
+        Assert.Equal((323, 11_962_373, 2_060, 102_252_204, true), (retail.Months[11].NewCustomers, retail.Months[11].FirstMinor, retail.Months[11].ReturningOrders, retail.Months[11].ReturningMinor, retail.Months[11].IsWhole));
         Assert.False(retail.Months[12].IsWhole);
     }
 

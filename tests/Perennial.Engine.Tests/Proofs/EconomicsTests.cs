@@ -55,7 +55,7 @@ public sealed class EconomicsTests(BothDatabases databases)
         Assert.Equal(
             [("2025-01-01", 1, 1_000L, 0, 0L, 1, 400L), ("2025-02-01", 1, 500L, 1, 1_500L, 0, 0L)],
             said.GetProperty("months").EnumerateArray().Select(month => (
-                month.GetProperty("first_day").GetString()!, month.GetProperty("new_customers").GetInt32(), month.GetProperty("first_amount").GetInt64(), month.GetProperty("returns").GetInt32(),
+                month.GetProperty("first_day").GetString()!, month.GetProperty("new_customers").GetInt32(), month.GetProperty("first_amount").GetInt64(), month.GetProperty("returning_orders").GetInt32(),
                 month.GetProperty("returning_amount").GetInt64(), month.GetProperty("guest_orders").GetInt32(), month.GetProperty("guest_amount").GetInt64())));
         Assert.Equal(0.5, said.GetProperty("returning_share").GetProperty("value").GetDouble());
         Assert.Contains("1 customer gave back all that they had bought; they count as none.", Notes(said));
@@ -154,7 +154,7 @@ public sealed class EconomicsTests(BothDatabases databases)
         var said = await shop.Economics("--acquisition", "150");
 
         var months = said.GetProperty("months").EnumerateArray().Select(month => (
-            month.GetProperty("new_customers").GetInt32(), month.GetProperty("first_amount").GetInt64(), month.GetProperty("returns").GetInt32(), month.GetProperty("returning_amount").GetInt64(),
+            month.GetProperty("new_customers").GetInt32(), month.GetProperty("first_amount").GetInt64(), month.GetProperty("returning_orders").GetInt32(), month.GetProperty("returning_amount").GetInt64(),
             month.GetProperty("guest_orders").GetInt32(), month.GetProperty("guest_amount").GetInt64())).ToArray();
         Assert.Equal((13, (881, 38_759_067, 311, 16_354_534, 156, 21_044_105), (322, 11_858_847, 2_048, 100_637_251, 109, 31_559_976), (40, 2_644_250, 658, 31_691_466, 40, 10_226_284)), (months.Length, months[0], months[11], months[12]));
         Assert.Equal((0.774790640, 0.747611779, 0.799826352), Estimate(said, "returning_share"));

@@ -94,7 +94,7 @@ internal sealed class EconomicsWords(ShopSettings shop)
         yield return back switch
         {
             { CostEach: { } each } => $"Bringing one back costs {Of(each)}: {Exact(back.CostMinor)} was given away, and {Number(back.Additional.Value)} more came back than would have by themselves ({Number(back.Additional.Low)} to {Number(back.Additional.High)}).",
-            { Outcome: BringBackOutcome.Fewer } => $"Fewer came back than would have by themselves: {Number(back.Additional.Value)} ({Number(back.Additional.Low)} to {Number(back.Additional.High)}). No money brings anybody back in this way; look at what the plays say and when.",
+            { Outcome: BringBackOutcome.Fewer } => $"{Number(-back.Additional.Value)} fewer came back than would have by themselves ({Number(-back.Additional.High)} to {Number(-back.Additional.Low)}). No money brings anybody back in this way; look at what the plays say and when.",
             _ => $"Not told apart from zero: {Number(back.Additional.Value)} more came back than would have by themselves ({Number(back.Additional.Low)} to {Number(back.Additional.High)}). {(back.CostLow > 0 ? $"If any, one of them costs {About(back.CostLow)} or more." : "So nobody can say what one of them costs.")}",
         };
         if (back.OpenMinor > 0)

@@ -23,6 +23,9 @@ internal sealed class KeptRow
 
     public long Worst { get; init; }
 
+    /// <summary>The customer of then: keys are made of it, since grants of different buckets have the same numbers.</summary>
+    public long Owner { get; init; }
+
     public string Lots { get; init; } = "";
 
     public long Card { get; init; }

@@ -141,7 +141,7 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
     ];
 
     private List<KeptRow> Kept(string where, object parameters) => database.Connection.Query<KeptRow>(
-        $"select play, version, customer, cycle, step, state, {dialect.DayNumber("day")} as Day, {dialect.DayNumber("last_day")} as LastDay, worst, lots, card from promises where store = @store and {where}", parameters).AsList();
+        $"select play, version, customer, cycle, step, state, {dialect.DayNumber("day")} as Day, {dialect.DayNumber("last_day")} as LastDay, worst, owner, lots, card from promises where store = @store and {where}", parameters).AsList();
 
     private sealed class Row
     {

@@ -84,7 +84,7 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
         foreach (var lot in row.LotIds)
         {
             var command = new WalletCommand(
-                shop.Id, new(row.Customer), $"play back {row.Play} {row.Cycle} {row.Step} {lot}", new("plays", "order_returned", $"play {row.Play} {row.Cycle}.{row.Step}"), new Revoke([new LotId(lot)]));
+                shop.Id, new(row.Customer), $"play back {row.Play} {row.Owner} {row.Cycle} {row.Step} {lot}", new("plays", "order_returned", $"play {row.Play} {row.Cycle}.{row.Step}"), new Revoke([new LotId(lot)]));
             if ((await books.Ask(command)).Granted(out var answer, out var refusal))
                 revoked += LedgerJson.Read<Revoked>(answer.Text).Minor;
             else if (ExitCode.Of(refusal) is ExitCode.TryAgain or ExitCode.Unavailable)

@@ -11,6 +11,7 @@ namespace Perennial.Plays;
 public sealed class PlayBook(Database database, ShopSettings shop)
 {
     private readonly Dialect dialect = database.Dialect;
+    private readonly Dictionary<(int Id, int Version), Play> versions = [];
 
     /// <summary>All plays in their latest versions, the oldest first.</summary>
     public IReadOnlyList<StoredPlay> All(DbTransaction? transaction = null) => Read("", new { store = shop.Id.Value }, transaction);
@@ -33,9 +34,17 @@ public sealed class PlayBook(Database database, ShopSettings shop)
         return new Refusal("play_missing", known.Length == 0 ? $"There is no play ‘{name}’; begin with a recipe: perennial plays recipes" : $"There is no play ‘{name}’; there are: {known}.");
     }
 
-    /// <summary>A version of a play; who entered with it goes on with it.</summary>
-    public Play Version(int id, int version, DbTransaction? transaction = null) => PlayJson.Read<Play>(database.Connection.QuerySingle<string>(
-        "select definition from play_versions where store = @store and id = @id and version = @version", new { store = shop.Id.Value, id, version }, transaction));
+    /// <summary>A version of a play; who entered with it goes on with it. It never changes, so it is read once.</summary>
+    public Play Version(int id, int version, DbTransaction? transaction = null)
+    {
+        if (!versions.TryGetValue((id, version), out var play))
+        {
+            versions[(id, version)] = play = PlayJson.Read<Play>(database.Connection.QuerySingle<string>(
+                "select definition from play_versions where store = @store and id = @id and version = @version", new { store = shop.Id.Value, id, version }, transaction));
+        }
+
+        return play;
+    }
 
     /// <summary>Writes a play down: a new one as a draft, a changed one as the next version; the same again changes nothing.</summary>
     /// <param name="play">One without faults.</param>

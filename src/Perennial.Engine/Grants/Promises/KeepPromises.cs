@@ -17,7 +17,7 @@ public sealed class KeepPromises(Database database, ShopSettings shop, LedgerPip
 
     private readonly PromiseTable table = new(database, shop);
     private readonly PlayBook plays = new(database, shop);
-    private readonly Dictionary<(int Play, int Version), Play> versions = [];
+    private readonly Dictionary<string, Verdict<CouponPack>> packs = new(StringComparer.Ordinal);
 
     /// <summary>Gives everything that is to be given.</summary>
     /// <returns>How many promises were kept. Refusals: those of the books that may go away; the same again goes on.</returns>
@@ -53,10 +53,12 @@ public sealed class KeepPromises(Database database, ShopSettings shop, LedgerPip
     /// <summary>Codes are written down before their coupons are given: one that nobody can read must not be in somebody's wallet.</summary>
     private void Coded(IReadOnlyList<Promise> promises)
     {
-        var lacking = promises.Where(promise => StepOf(promise) is { Give.Coupon: not null, Message: { } message } && message.Text.Values.Any(text => text.Contains("{code}", StringComparison.Ordinal)));
+        var lacking = promises.Where(promise => PlayOf(promise).Steps[promise.Step] is { Give.Coupon: not null, Message: { } message } && message.Text.Values.Any(text => text.Contains("{code}", StringComparison.Ordinal)));
         table.Code([.. lacking.Select(promise => (promise, CouponCode.Make(Bucket.Of(shop.Id, promise.Customer), Chance())))]);
     }
 
+    /// <summary>Asks the books for what a promise comes to.</summary>
+    /// <remarks>All promises are looked up one after the other before the books are asked for the first, so nothing here is used by two at once.</remarks>
     private async Task<Verdict<KeptPromise>> Give(Promise promise)
     {
         var play = PlayOf(promise);
@@ -84,24 +86,16 @@ public sealed class KeepPromises(Database database, ShopSettings shop, LedgerPip
         return new KeptPromise([.. lots.Select(lot => lot.Lot)], card, give.LastDay, give.Asks is [(_, IssueGrant { Gift: { Kind: GrantKind.Coupon } coupon })] ? coupon : null);
     }
 
+    /// <summary>Looked up once for everybody who gets one.</summary>
     private Verdict<CouponPack> PackOf(string name)
     {
-        lock (versions)
-            return ProgrammeBook.Named(database, shop, name, CardKind.Pack).Granted(out var packs, out var refusal) ? LedgerJson.Read<CouponPack>(packs[^1].Text) : refusal;
+        if (!packs.TryGetValue(name, out var pack))
+            packs[name] = pack = ProgrammeBook.Named(database, shop, name, CardKind.Pack).Granted(out var versions, out var refusal) ? LedgerJson.Read<CouponPack>(versions[^1].Text) : refusal;
+
+        return pack;
     }
 
-    private PlayStep StepOf(Promise promise) => PlayOf(promise).Steps[promise.Step];
-
-    private Play PlayOf(Promise promise)
-    {
-        lock (versions)
-        {
-            if (!versions.TryGetValue((promise.Play, promise.Version), out var play))
-                versions[(promise.Play, promise.Version)] = play = plays.Version(promise.Play, promise.Version);
-
-            return play;
-        }
-    }
+    private Play PlayOf(Promise promise) => plays.Version(promise.Play, promise.Version);
 
     private static bool IsForLater(Refusal? refusal) => refusal is not null && ExitCode.Of(refusal) is ExitCode.TryAgain or ExitCode.Unavailable;
 

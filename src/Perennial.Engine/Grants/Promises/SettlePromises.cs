@@ -17,6 +17,7 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
     private const int GraceDays = 30;
 
     private readonly PromiseTable table = new(database, shop);
+    private readonly PlayBook plays = new(database, shop);
 
     /// <summary>Settles everything that can be.</summary>
     /// <returns>How many promises were settled. Refusals: those of the books that may go away; the same again goes on.</returns>
@@ -97,7 +98,7 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
     /// <summary>What was given less what is left of it. A pack or coupon counts with the most that its used parts could take off, and what has moved to another wallet as used.</summary>
     private long CostOf(KeptRow row)
     {
-        if (new PlayBook(database, shop).Version(row.Play, row.Version).Steps[row.Step].Give?.Card is { } card)
+        if (plays.Version(row.Play, row.Version).Steps[row.Step].Give?.Card is { } card)
             return CardOffers.WasSold(database, shop, (new(row.Customer), card), row.Day) ? row.Worst : 0;
 
         var left = table.Grants(row).Sum(grant => grant.UsesMax > 0 && grant.Original == 0 ? row.Worst * grant.UsesLeft / grant.UsesMax : grant.Remaining);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using Perennial.Ledger;
 using Perennial.Plays;
 using Perennial.Store;
@@ -17,7 +18,7 @@ public sealed class KeepPromises(Database database, ShopSettings shop, LedgerPip
 
     private readonly PromiseTable table = new(database, shop);
     private readonly PlayBook plays = new(database, shop);
-    private readonly Dictionary<string, Verdict<CouponPack>> packs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Verdict<CouponPack[]>> packs = new(StringComparer.Ordinal);
 
     /// <summary>Gives everything that is to be given.</summary>
     /// <returns>How many promises were kept. Refusals: those of the books that may go away; the same again goes on.</returns>
@@ -62,13 +63,14 @@ public sealed class KeepPromises(Database database, ShopSettings shop, LedgerPip
     private async Task<Verdict<KeptPromise>> Give(Promise promise)
     {
         var play = PlayOf(promise);
-        if (!PromisedGive.Of(promise, play, shop.Currency, PackOf).Granted(out var give, out var refusal))
+        if (!PromisedGive.Of(promise, play, shop.Currency, name => PackOf(name, promise.WorstMinor)).Granted(out var give, out var refusal))
             return refusal;
 
         var (lots, card) = (new List<LotMade>(), 0L);
         foreach (var (key, ask) in give.Asks)
         {
-            var command = new WalletCommand(shop.Id, promise.Customer, key, new($"play:{play.Name}", "play", $"{play.Name} {promise.Cycle}.{promise.Step}"), ask) { IsReference = true };
+            // What was given is what was promised, whatever the pack has become since: the key says it all.
+            var command = new WalletCommand(shop.Id, promise.Customer, key, new($"play:{play.Name}", "play", $"{play.Name} {promise.Cycle}.{promise.Step}"), ask) { IsReference = true, Request = Encoding.UTF8.GetBytes(key) };
             if (!(await books.Ask(command)).Granted(out var answer, out refusal))
                 return refusal;
 
@@ -83,16 +85,21 @@ public sealed class KeepPromises(Database database, ShopSettings shop, LedgerPip
             }
         }
 
-        return new KeptPromise([.. lots.Select(lot => lot.Lot)], card, give.LastDay, give.Asks is [(_, IssueGrant { Gift: { Kind: GrantKind.Coupon } coupon })] ? coupon : null);
+        var lastDay = lots.Count > 0 ? lots.Max(lot => lot.LastDay) : give.LastDay;
+        return new KeptPromise([.. lots.Select(lot => lot.Lot)], card, lastDay, give.Asks is [(_, IssueGrant { Gift: { Kind: GrantKind.Coupon } coupon })] ? coupon : null);
     }
 
-    /// <summary>Looked up once for everybody who gets one.</summary>
-    private Verdict<CouponPack> PackOf(string name)
+    /// <summary>The pack as it was promised: the newest version that can cost what was set aside for it. Versions are looked up once for everybody.</summary>
+    private Verdict<CouponPack> PackOf(string name, long worstMinor)
     {
-        if (!packs.TryGetValue(name, out var pack))
-            packs[name] = pack = ProgrammeBook.Named(database, shop, name, CardKind.Pack).Granted(out var versions, out var refusal) ? LedgerJson.Read<CouponPack>(versions[^1].Text) : refusal;
+        if (!packs.TryGetValue(name, out var known))
+            packs[name] = known = ProgrammeBook.Named(database, shop, name, CardKind.Pack).Granted(out var definitions, out var missing) ? definitions.Select(one => LedgerJson.Read<CouponPack>(one.Text)).ToArray() : missing;
+        if (!known.Granted(out var versions, out var refusal))
+            return refusal;
 
-        return pack;
+        return versions.LastOrDefault(pack => pack.WorstMinor() == worstMinor) is { } promised
+            ? promised
+            : new Refusal("play_gives_nothing", $"No version of the pack ‘{name}’ can cost {new Money(worstMinor, shop.Currency)}, which was set aside for it; the promise was let go.");
     }
 
     private Play PlayOf(Promise promise) => plays.Version(promise.Play, promise.Version);

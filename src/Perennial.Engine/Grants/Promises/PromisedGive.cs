@@ -9,7 +9,7 @@ namespace Perennial.Grants;
 public sealed record PromisedGive(IReadOnlyList<(string Key, WalletAsk Ask)> Asks, int LastDay)
 {
     /// <summary>The asks of a promise. A pack is looked up, and given for nothing whatever it costs.</summary>
-    /// <param name="packOf">The latest pack of a name.</param>
+    /// <param name="packOf">The pack of a name, as it was promised.</param>
     /// <returns>Refusals: those of <paramref name="packOf"/>.</returns>
     public static Verdict<PromisedGive> Of(Promise promise, Play play, Currency currency, Func<string, Verdict<CouponPack>> packOf)
     {

@@ -23,6 +23,12 @@ internal sealed class KeptRow
 
     public long Worst { get; init; }
 
+    /// <summary>What the order was that earned it, in minor units; 0 for none.</summary>
+    public long OrderMinor { get; init; }
+
+    /// <summary>What is left of it, when that was asked.</summary>
+    public long LeftMinor { get; init; }
+
     /// <summary>The customer of then: keys are made of it, since grants of different buckets have the same numbers.</summary>
     public long Owner { get; init; }
 

@@ -6,8 +6,8 @@ using Perennial.Terminal;
 namespace Perennial.Grants;
 
 /// <summary>
-/// Finds out what promises have cost when nothing of them can be used any more, and takes back what an order earned that came back. What was not
-/// used goes back into the play's budget.
+/// Finds out what promises have cost when nothing of them can be used any more, and takes back what an order earned that came back, or a share of it
+/// where less is left of the order than before. What was not used goes back into the play's budget.
 /// </summary>
 public sealed class SettlePromises(Database database, ShopSettings shop, LedgerPipeline books)
 {
@@ -39,7 +39,7 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
         return settled;
     }
 
-    /// <summary>Takes back what orders earned of which less is left than the play asks for.</summary>
+    /// <summary>Takes back what orders earned of which less is left than the play asks for, and a share where less is left than there was.</summary>
     public async Task<Verdict<long>> TakeBack(int today)
     {
         long taken = 0;
@@ -51,12 +51,19 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
             taken += lost.Count;
         }
 
+        while (table.OfSmallerOrders(today - OrderDays, AtOnce) is { Count: > 0 } smaller)
+        {
+            if (await Lower(smaller) is { } refusal)
+                return refusal;
+        }
+
         return taken;
     }
 
-    /// <summary>Takes back what one order earned, when less is left of it than the play asks for.</summary>
+    /// <summary>Takes back what one order earned, when less is left of it than the play asks for; a share of it when less is left than there was.</summary>
     /// <returns>Why it has to be tried again; null when it is done.</returns>
-    public Task<Refusal?> TakeBack(CustomerId customer, long orderHash) => TakeBack(table.OfLostOrder(customer, orderHash));
+    public async Task<Refusal?> TakeBack(CustomerId customer, long orderHash) =>
+        await TakeBack(table.OfLostOrder(customer, orderHash)) ?? await Lower(table.OfSmallerOrder(customer, orderHash));
 
     private async Task<Refusal?> TakeBack(IReadOnlyList<KeptRow> lost)
     {
@@ -77,6 +84,38 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
         return null;
     }
 
+    /// <summary>Lowers what was a share of an order that has become smaller, and notes how large it is now.</summary>
+    private async Task<Refusal?> Lower(IReadOnlyList<KeptRow> smaller)
+    {
+        foreach (var row in smaller)
+        {
+            if (!(await Less(row)).Granted(out var taken, out var refusal))
+                return refusal;
+
+            using var transaction = database.Dialect.BeginWrite(database.Connection);
+            table.Lower(row, taken, transaction);
+            transaction.Commit();
+        }
+
+        return null;
+    }
+
+    /// <summary>What was taken back of a share, in minor units. The key is of what the order was before: whoever goes on after a crash takes nothing twice.</summary>
+    private async Task<Verdict<long>> Less(KeptRow row)
+    {
+        if (plays.Version(row.Play, row.Version).Steps[row.Step].Give?.Bonus is not { OrderPercent.BasisPoints: > 0 } bonus || bonus.MinorFor(row.OrderMinor) - bonus.MinorFor(row.LeftMinor) is not (> 0 and var less))
+            return 0;
+
+        var key = $"play less {row.Play} {row.Owner} {row.Cycle} {row.Step} {row.OrderMinor}";
+        var command = new WalletCommand(shop.Id, new(row.Customer), key, PaperOf(row), new LowerBonus([.. row.LotIds.Select(lot => new LotId(lot))], less)) { Request = System.Text.Encoding.UTF8.GetBytes(key) };
+        if ((await books.Ask(command)).Granted(out var answer, out var refusal))
+            return LedgerJson.Read<Revoked>(answer.Text).Minor;
+
+        return ExitCode.Of(refusal) is ExitCode.TryAgain or ExitCode.Unavailable ? refusal : 0;
+    }
+
+    private static Provenance PaperOf(KeptRow row) => new("plays", "order_returned", $"play {row.Play} {row.Cycle}.{row.Step}");
+
     /// <summary>Takes back what is left. What is held for another order stays, and counts as given.</summary>
     /// <returns>What was taken back, in minor units: the same however often it is done. Refusals: those of the books that may go away.</returns>
     private async Task<Verdict<long>> Revoke(KeptRow row)
@@ -85,7 +124,7 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
         foreach (var lot in row.LotIds)
         {
             var command = new WalletCommand(
-                shop.Id, new(row.Customer), $"play back {row.Play} {row.Owner} {row.Cycle} {row.Step} {lot}", new("plays", "order_returned", $"play {row.Play} {row.Cycle}.{row.Step}"), new Revoke([new LotId(lot)]));
+                shop.Id, new(row.Customer), $"play back {row.Play} {row.Owner} {row.Cycle} {row.Step} {lot}", PaperOf(row), new Revoke([new LotId(lot)]));
             if ((await books.Ask(command)).Granted(out var answer, out var refusal))
                 revoked += LedgerJson.Read<Revoked>(answer.Text).Minor;
             else if (ExitCode.Of(refusal) is ExitCode.TryAgain or ExitCode.Unavailable)

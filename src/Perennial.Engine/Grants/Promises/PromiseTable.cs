@@ -54,21 +54,13 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
     /// <summary>Promises that were kept and of which nothing can be used any more, with their grants.</summary>
     public IReadOnlyList<KeptRow> Lapsed(int today, int limit) => Kept($"state = 1 and last_day < @day order by bucket limit @limit", new { store = shop.Id.Value, day = dialect.Day(today), limit });
 
-    /// <summary>Promises that came from an order of which less is left than the play asks for.</summary>
-    public IReadOnlyList<KeptRow> OfLostOrders(int since, int limit) => Kept(
-        $"order_hash <> 0 and day >= @day and {IsLost} order by bucket limit @limit", new { store = shop.Id.Value, day = dialect.Day(since), limit });
-
-    /// <summary>Those of one order, when less is left of it.</summary>
-    public IReadOnlyList<KeptRow> OfLostOrder(CustomerId customer, long orderHash) => Kept(
-        $"bucket = @bucket and customer = @customer and order_hash = @orderHash and {IsLost}", new { store = shop.Id.Value, bucket = BucketOf(customer), customer = customer.Value, orderHash });
-
-    /// <summary>Promises that came from an order of which less is left than when they were made, and still enough.</summary>
+    /// <summary>Promises that came from an order of which less is left than when they were made.</summary>
     public IReadOnlyList<KeptRow> OfSmallerOrders(int since, int limit) => Kept(
-        $"order_hash <> 0 and day >= @day and {IsSmaller} order by bucket limit @limit", new { store = shop.Id.Value, day = dialect.Day(since), limit }, Left);
+        $"order_hash <> 0 and day >= @day and state = 1 and {Left} < order_minor order by bucket limit @limit", new { store = shop.Id.Value, day = dialect.Day(since), limit }, Left);
 
     /// <summary>Those of one order.</summary>
     public IReadOnlyList<KeptRow> OfSmallerOrder(CustomerId customer, long orderHash) => Kept(
-        $"bucket = @bucket and customer = @customer and order_hash = @orderHash and {IsSmaller}", new { store = shop.Id.Value, bucket = BucketOf(customer), customer = customer.Value, orderHash }, Left);
+        $"bucket = @bucket and customer = @customer and order_hash = @orderHash and state = 1 and {Left} < order_minor", new { store = shop.Id.Value, bucket = BucketOf(customer), customer = customer.Value, orderHash }, Left);
 
     /// <summary>Notes what is left of a promise's order, and gives what was taken back with it to the play's budget, unless somebody else has.</summary>
     public void Lower(KeptRow row, long takenMinor, DbTransaction transaction)
@@ -105,10 +97,6 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
                 join postings p on p.bucket = t.bucket and p.store = t.store and p.seq = t.seq and (p.credit = {(short)Account.Redeemed} or p.debit = {(short)Account.Redeemed})
             where o.bucket = promises.bucket and o.customer = promises.customer and o.store = promises.store and o.source_hash = promises.order_hash), 0) as bigint))
         """);
-
-    private static readonly string IsLost = $"state = 1 and {Left} < case when least > 1 then least else 1 end";
-
-    private static readonly string IsSmaller = $"state = 1 and {Left} < order_minor and {Left} >= case when least > 1 then least else 1 end";
 
     private const string Key = "bucket = @bucket and store = @store and play = @Play and customer = @Customer and cycle = @Cycle and step = @Step";
 
@@ -167,7 +155,7 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
     ];
 
     private List<KeptRow> Kept(string where, object parameters, string left = "0") => database.Connection.Query<KeptRow>(
-        $"select play, version, customer, cycle, step, state, {dialect.DayNumber("day")} as Day, {dialect.DayNumber("last_day")} as LastDay, worst, owner, order_minor as OrderMinor, {left} as LeftMinor, lots, card from promises where store = @store and {where}", parameters).AsList();
+        $"select play, version, customer, cycle, step, state, {dialect.DayNumber("day")} as Day, {dialect.DayNumber("last_day")} as LastDay, worst, owner, order_minor as OrderMinor, least, {left} as LeftMinor, lots, card from promises where store = @store and {where}", parameters).AsList();
 
     private sealed class Row
     {

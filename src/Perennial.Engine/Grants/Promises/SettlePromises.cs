@@ -43,27 +43,23 @@ public sealed class SettlePromises(Database database, ShopSettings shop, LedgerP
     public async Task<Verdict<long>> TakeBack(int today)
     {
         long taken = 0;
-        while (table.OfLostOrders(today - OrderDays, AtOnce) is { Count: > 0 } lost)
-        {
-            if (await TakeBack(lost) is { } refusal)
-                return refusal;
-
-            taken += lost.Count;
-        }
-
         while (table.OfSmallerOrders(today - OrderDays, AtOnce) is { Count: > 0 } smaller)
         {
-            if (await Lower(smaller) is { } refusal)
+            if (await Follow(smaller) is { } refusal)
                 return refusal;
+
+            taken += smaller.Count(row => row.IsLost);
         }
 
         return taken;
     }
 
-    /// <summary>Takes back what one order earned, when less is left of it than the play asks for; a share of it when less is left than there was.</summary>
+    /// <summary>The same for what one order earned.</summary>
     /// <returns>Why it has to be tried again; null when it is done.</returns>
-    public async Task<Refusal?> TakeBack(CustomerId customer, long orderHash) =>
-        await TakeBack(table.OfLostOrder(customer, orderHash)) ?? await Lower(table.OfSmallerOrder(customer, orderHash));
+    public Task<Refusal?> TakeBack(CustomerId customer, long orderHash) => Follow(table.OfSmallerOrder(customer, orderHash));
+
+    private async Task<Refusal?> Follow(IReadOnlyList<KeptRow> smaller) =>
+        await TakeBack([.. smaller.Where(row => row.IsLost)]) ?? await Lower([.. smaller.Where(row => !row.IsLost)]);
 
     private async Task<Refusal?> TakeBack(IReadOnlyList<KeptRow> lost)
     {

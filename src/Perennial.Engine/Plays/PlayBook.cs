@@ -48,8 +48,9 @@ public sealed class PlayBook(Database database, ShopSettings shop)
 
     /// <summary>Writes a play down: a new one as a draft, a changed one as the next version; the same again changes nothing.</summary>
     /// <param name="play">One without faults.</param>
-    /// <returns>The play as it is kept. Refusals: <c>play_ended</c>, <c>currency_unsaid</c>.</returns>
-    public Verdict<StoredPlay> Define(Play play, (string Author, Instant Now) by)
+    /// <param name="ifRunning">Why it cannot be the next version of a play that runs; null when it can.</param>
+    /// <returns>The play as it is kept. Refusals: <c>play_ended</c>, <c>currency_unsaid</c>, <paramref name="ifRunning"/>.</returns>
+    public Verdict<StoredPlay> Define(Play play, (string Author, Instant Now) by, Refusal? ifRunning = null)
     {
         if (!shop.HasCurrency)
             return new Refusal("currency_unsaid", "The store has no currency yet, and a play has a budget; give it one: perennial shop open NAME --currency CODE --zone ZONE");
@@ -61,6 +62,8 @@ public sealed class PlayBook(Database database, ShopSettings shop)
             return new Refusal("play_ended", $"‘{play.Name}’ has ended, and what it did is kept under its name; give the new play another one.");
         if (there is [var known] && PlayJson.Text(known.Play) == text)
             return known;
+        if (there is [{ State: PlayState.Running }] && ifRunning is not null)
+            return ifRunning;
 
         var id = there is [var earlier] ? earlier.Id : 1 + database.Connection.QuerySingle<int>("select coalesce(max(id), 0) from plays where store = @store", new { store = shop.Id.Value }, transaction);
         var version = there is [var before] ? before.Version + 1 : 1;

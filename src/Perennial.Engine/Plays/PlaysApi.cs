@@ -61,6 +61,9 @@ internal static class PlaysApi
     /// <summary>The key is the occasion unless one is said: the same request takes nobody in twice, whatever happens in between.</summary>
     private static Task<Reply<EntriesAnswer>> Enter(Caller caller, (string Name, EntriesBody Body) request, ValueOf valueOf) => Once.Run<EntriesAnswer>(caller, new { request.Name, request.Body }, _ =>
     {
+        if (request.Body.Customers.Count is < 1 or > EntriesBody.Most)
+            return Reply<EntriesAnswer>.Refused(new("entries_unusable", $"One request takes 1 to {EntriesBody.Most:N0} customers into a play; this one names {request.Body.Customers.Count:N0}."), "/customers");
+
         var customers = new List<CustomerId>();
         foreach (var reference in request.Body.Customers)
         {
@@ -100,7 +103,10 @@ public sealed record LaunchBody(bool Force = false);
 /// <summary>Who is to be taken into a play.</summary>
 /// <param name="Customers">By id or by the shop's own id, 1 to 1000.</param>
 /// <param name="Occasion">What for: the same again takes nobody in twice. The idempotency key unless said.</param>
-public sealed record EntriesBody(IReadOnlyList<Reference> Customers, string? Occasion = null);
+public sealed record EntriesBody(IReadOnlyList<Reference> Customers, string? Occasion = null)
+{
+    internal const int Most = 1_000;
+}
 
 /// <summary>What became of those who were to be taken in.</summary>
 /// <param name="Object">"play_entries".</param>

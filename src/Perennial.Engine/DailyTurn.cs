@@ -33,6 +33,7 @@ public static class DailyTurn
         if (!shop.HasCurrency)
             return new TurnReport(today, learned, default, 0, 0, 0);
 
+        EndPlay.Finish(database, shop, now);
         // What came back is taken back first: it makes room in budgets.
         if (!(await new SettlePromises(database, shop, books).Run(today)).Granted(out var settled, out var refusal))
             return refusal;

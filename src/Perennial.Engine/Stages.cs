@@ -84,7 +84,7 @@ public static class Stages
         ActionsApi.Map(routes);
         ClocksApi.Map(routes);
         StandingApi.Map(routes);
-        PoolsApi.Map(routes);
+        PoolsApi.Map(routes, PerkOffers.WhyNot);
         PosterApi.Map(routes);
         PlaysApi.Map(routes, TryPlay.Run, GiveValues.Of);
         RecipesApi.Map(routes);
@@ -135,7 +135,7 @@ public static class Stages
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
         var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run, GiveValues.Of)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
-        var (standing, pools, gifts, parcels, report) = (StandingVerb.Make(shell), PoolsVerb.Make(shell), GiftsVerb.Make(shell), ParcelsVerb.Make(shell), ReportVerb.Make(shell));
+        var (standing, pools, gifts, parcels, report) = (StandingVerb.Make(shell), PoolsVerb.Make(shell, PerkOffers.WhyNot), GiftsVerb.Make(shell), ParcelsVerb.Make(shell), ReportVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),

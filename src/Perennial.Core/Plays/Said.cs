@@ -7,6 +7,9 @@ namespace Perennial.Plays;
 /// <param name="Value">What is given: "12.00 GBP", "10 %", the name of a pack, card or perk; "" for nothing.</param>
 public sealed record Said(string Value)
 {
+    /// <summary>How long a code is, where there is none yet; a day likewise.</summary>
+    private const string CodeShape = "XXXX-XXXX-XXXX-XXXX", DayShape = "XXXX-XX-XX";
+
     private static readonly Dictionary<string, string> Nameless = new(StringComparer.Ordinal) { ["en"] = "there", ["zh"] = "您" };
 
     /// <summary>What the customer is called; whoever is not known by name is greeted without one.</summary>
@@ -19,11 +22,11 @@ public sealed record Said(string Value)
     /// <summary>Days since the last purchase.</summary>
     public int Days { get; init; }
 
-    /// <summary>What to type at the checkout; "" for none.</summary>
-    public string Code { get; init; } = "";
+    /// <summary>What to type at the checkout; "" for none, null where it is made only when it is given.</summary>
+    public string? Code { get; init; } = "";
 
-    /// <summary>The last day on which it can be used.</summary>
-    public LocalDate Until { get; init; }
+    /// <summary>The last day on which it can be used; null where only the books know.</summary>
+    public LocalDate? Until { get; init; }
 
     /// <summary>What a step gives, in words.</summary>
     /// <param name="spent">What the customer spends on one occasion, and what the order came to, in minor units.</param>
@@ -53,7 +56,7 @@ public sealed record Said(string Value)
             "category" => Category,
             "days" => Days.ToString(CultureInfo.InvariantCulture),
             "value" => Value,
-            "code" => Code,
-            _ => Until.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+            "code" => Code ?? CodeShape,
+            _ => Until?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) ?? DayShape,
         });
 }

@@ -25,6 +25,13 @@ public static class StepPlan
         return step;
     }
 
+    /// <summary>The day of the step after one that is done on a day: steps keep the distance that they have in the play, also for who is late.</summary>
+    public static int Next(Play play, int step, Candidate candidate, int day)
+    {
+        var (here, next) = (DayOf(play, step, candidate), DayOf(play, step + 1, candidate));
+        return play.Steps[step + 1].At is not null ? Math.Max(next, day + 1) : day + Math.Max(0, next - here);
+    }
+
     /// <summary>The days of a share of a clock.</summary>
     public static int DaysOf(Clocks.Pace pace, Quantile quantile) => quantile switch
     {

@@ -14,7 +14,6 @@ public sealed class WriteMessages(Database database, ShopSettings shop)
     private readonly Dialect dialect = database.Dialect;
     private readonly PlayBook plays = new(database, shop);
     private readonly FactsReader facts = new(database, shop);
-    private readonly Dictionary<(int Play, int Version), Play> versions = [];
 
     /// <summary>Writes all that wait.</summary>
     /// <returns>How many were written.</returns>
@@ -65,7 +64,7 @@ public sealed class WriteMessages(Database database, ShopSettings shop)
 
     private void Add(BulkTable messages, short bucket, Told row, (CustomerFacts Facts, Instant Now) to)
     {
-        var play = PlayOf(row);
+        var play = plays.Version(row.Play, row.Version);
         if (play.Steps[row.Step].Message is not { } message)
             return;
 
@@ -80,14 +79,6 @@ public sealed class WriteMessages(Database database, ShopSettings shop)
         };
         var (language, subject, body) = values.In(message, to.Facts.Language);
         messages.Add(bucket, shop.Id.Value, row.Play, row.Customer, row.Cycle, row.Step, 0L, message.Channel, language, subject, body, row.Day, Dialect.Microseconds(to.Now));
-    }
-
-    private Play PlayOf(Told row)
-    {
-        if (!versions.TryGetValue((row.Play, row.Version), out var play))
-            versions[(row.Play, row.Version)] = play = plays.Version(row.Play, row.Version);
-
-        return play;
     }
 
     private sealed class Told

@@ -12,7 +12,7 @@ internal static class DefinePlayVerb
         perennial plays define play.yaml --dry-run
         """;
 
-    public static Command Make(Shell shell)
+    public static Command Make(Shell shell, Preflight preflight)
     {
         var file = PlaySource.FileArgument();
         var author = new Option<string?>("--actor") { Description = "Who defines it [default: cli: and your user name]", HelpName = "NAME" };
@@ -26,7 +26,7 @@ internal static class DefinePlayVerb
                 return PlayPrint.Wrong(screen, path, read);
             if (line.GetValue(dry))
                 return Dry(screen, play, shop.Currency);
-            if (!new PlayBook(database, shop).Define(play, (line.GetValue(author) ?? $"cli:{Environment.UserName}", shell.Now())).Granted(out var stored, out var refusal))
+            if (!DefinePlay.Run((database, shop), play, preflight, (line.GetValue(author) ?? $"cli:{Environment.UserName}", shell.Now())).Granted(out var stored, out var refusal))
                 return screen.RefuseByRule(refusal, null);
 
             PlayPrint.Show(screen, stored, shop.Currency);

@@ -23,11 +23,15 @@ public static class LaunchPlay
             return refusal;
         if (stored.State == PlayState.Running)
             return stored;
-        if (!how.IsForced && (Category(database, shop, stored.Play) ?? preflight(database, shop, stored.Play, how.Now)) is { } wrong)
-            return wrong;
+        if (!how.IsForced && WhyNot(store, stored.Play, preflight, how.Now) is { } wrong)
+            return wrong.Code == "play_preflight" ? wrong with { Message = wrong.Message + " Mend it, or insist with --force." } : wrong;
 
         return book.Move(name, PlayState.Running, new ShopCalendar(shop.Zone).DayOf(how.Now), how.Now);
     }
+
+    /// <summary>Why a play cannot run; null when it can.</summary>
+    internal static Refusal? WhyNot((Database Database, ShopSettings Shop) store, Play play, Preflight preflight, Instant now) =>
+        Category(store.Database, store.Shop, play) ?? preflight(store.Database, store.Shop, play, now);
 
     /// <summary>A category that the shop has not got never brings anybody.</summary>
     private static Refusal? Category(Database database, ShopSettings shop, Play play)

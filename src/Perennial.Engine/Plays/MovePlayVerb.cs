@@ -41,15 +41,18 @@ internal static class MovePlayVerb
         return command;
     }
 
-    public static Command Pause(Shell shell) => Moved(shell, ("pause", "Paused", "Nobody enters and no step is done until it is resumed"), PlayState.Paused);
-
-    public static Command End(Shell shell) => Moved(shell, ("end", "Ended", "Over for good: nobody enters any more; what was given can still be used"), PlayState.Ended);
-
-    private static Command Moved(Shell shell, (string Verb, string Done, string About) words, PlayState to)
+    public static Command Pause(Shell shell)
     {
-        var (command, name) = Made(words.Verb, words.About);
-        command.SetAction(line => Act(shell, line, (name, words.Done), (store, which, now) =>
-            new PlayBook(store.Database, store.Shop).Move(which, to, new ShopCalendar(store.Shop.Zone).DayOf(now), now)));
+        var (command, name) = Made("pause", "Nobody enters and no step is done until it is resumed");
+        command.SetAction(line => Act(shell, line, (name, "Paused"), (store, which, now) =>
+            new PlayBook(store.Database, store.Shop).Move(which, PlayState.Paused, new ShopCalendar(store.Shop.Zone).DayOf(now), now)));
+        return command;
+    }
+
+    public static Command End(Shell shell)
+    {
+        var (command, name) = Made("end", "Over for good: nobody enters any more; what was given can still be used");
+        command.SetAction(line => Act(shell, line, (name, "Ended"), EndPlay.Run));
         return command;
     }
 

@@ -11,6 +11,7 @@ namespace Perennial.Plays;
 public sealed class PlayBook(Database database, ShopSettings shop)
 {
     private readonly Dialect dialect = database.Dialect;
+    private readonly Dictionary<(int Id, int Version), Play> versions = [];
 
     /// <summary>All plays in their latest versions, the oldest first.</summary>
     public IReadOnlyList<StoredPlay> All(DbTransaction? transaction = null) => Read("", new { store = shop.Id.Value }, transaction);
@@ -51,14 +52,23 @@ public sealed class PlayBook(Database database, ShopSettings shop)
         return new Refusal("play_missing", known.Length == 0 ? $"There is no play ‘{name}’; begin with a recipe: perennial plays recipes" : $"There is no play ‘{name}’; there are: {known}.");
     }
 
-    /// <summary>A version of a play; who entered with it goes on with it.</summary>
-    public Play Version(int id, int version, DbTransaction? transaction = null) => PlayJson.Read<Play>(database.Connection.QuerySingle<string>(
-        "select definition from play_versions where store = @store and id = @id and version = @version", new { store = shop.Id.Value, id, version }, transaction));
+    /// <summary>A version of a play; who entered with it goes on with it. It never changes, so it is read once.</summary>
+    public Play Version(int id, int version, DbTransaction? transaction = null)
+    {
+        if (!versions.TryGetValue((id, version), out var play))
+        {
+            versions[(id, version)] = play = PlayJson.Read<Play>(database.Connection.QuerySingle<string>(
+                "select definition from play_versions where store = @store and id = @id and version = @version", new { store = shop.Id.Value, id, version }, transaction));
+        }
+
+        return play;
+    }
 
     /// <summary>Writes a play down: a new one as a draft, a changed one as the next version; the same again changes nothing.</summary>
     /// <param name="play">One without faults.</param>
-    /// <returns>The play as it is kept. Refusals: <c>play_ended</c>, <c>currency_unsaid</c>.</returns>
-    public Verdict<StoredPlay> Define(Play play, (string Author, Instant Now) by)
+    /// <param name="ifRunning">Why it cannot be the next version of a play that runs; null when it can.</param>
+    /// <returns>The play as it is kept. Refusals: <c>play_ended</c>, <c>currency_unsaid</c>, <paramref name="ifRunning"/>.</returns>
+    public Verdict<StoredPlay> Define(Play play, (string Author, Instant Now) by, Refusal? ifRunning = null)
     {
         if (!shop.HasCurrency)
             return new Refusal("currency_unsaid", "The store has no currency yet, and a play has a budget; give it one: perennial shop open NAME --currency CODE --zone ZONE");
@@ -70,6 +80,8 @@ public sealed class PlayBook(Database database, ShopSettings shop)
             return new Refusal("play_ended", $"‘{play.Name}’ has ended, and what it did is kept under its name; give the new play another one.");
         if (there is [var known] && PlayJson.Text(known.Play) == text)
             return known;
+        if (there is [{ State: PlayState.Running }] && ifRunning is not null)
+            return ifRunning;
 
         var id = there is [var earlier] ? earlier.Id : 1 + database.Connection.QuerySingle<int>("select coalesce(max(id), 0) from plays where store = @store", new { store = shop.Id.Value }, transaction);
         var version = there is [var before] ? before.Version + 1 : 1;

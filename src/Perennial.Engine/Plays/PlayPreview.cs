@@ -27,7 +27,10 @@ internal sealed record PlayPreview(Play Play, int Today, IReadOnlyList<Reached> 
 
     /// <summary>The share of what is given that is expected to be used: by the clock, half of those who are due at the half-return day come before nine in ten have.</summary>
     /// <remarks>With a clock, the share of returns that still lies ahead at the trigger; otherwise one in three, said to be a guess.</remarks>
-    public Percent UseShare => Play.Trigger.On == TriggerKind.ClockPassed ? new(10_000 - AheadOf(Play.Trigger.Quantile)) : new(3_333);
+    public Percent UseShare => IsUseShareGuessed ? new(3_333) : new(10_000 - AheadOf(Play.Trigger.Quantile));
+
+    /// <summary>True where no clock says it.</summary>
+    public bool IsUseShareGuessed => Play.Trigger.On != TriggerKind.ClockPassed;
 
     /// <summary>What is expected to be used of it, in minor units.</summary>
     public long ExpectedMinor => (long)((Int128)CappedMinor * UseShare.BasisPoints / 10_000);

@@ -10,7 +10,7 @@ internal static class PlaysApi
     public static void Map(Routes routes, Preflight preflight, ValueOf valueOf)
     {
         routes.Map("GET", "/play.schema.json", new("getPlaySchema", Scope.PlaysRead, StatusCodes.Status200OK, IsMutating: false) { IsOpen = true }, () => Results.Text(PlaySchema.Text, "application/json"));
-        routes.Map("POST", "/plays", new("definePlay", Scope.PlaysWrite, StatusCodes.Status201Created, IsMutating: true) { BodyMax = PlayText.BytesMax, RawBody = PlayDocument.Description }, Define);
+        routes.Map("POST", "/plays", new("definePlay", Scope.PlaysWrite, StatusCodes.Status201Created, IsMutating: true) { BodyMax = PlayText.BytesMax, RawBody = PlayDocument.Description }, (Caller caller, PlayDocument document) => Define(caller, document, preflight));
         routes.Get("/plays", "listPlays", Scope.PlaysRead, List);
         routes.Get("/plays/{name}", "getPlay", Scope.PlaysRead, Show);
         routes.Post("/plays/{name}/launch", "launchPlay", Scope.PlaysWrite, (Caller caller, string name, LaunchBody body) => Move(caller, (name, body), book =>
@@ -18,19 +18,19 @@ internal static class PlaysApi
         routes.Post("/plays/{name}/resume", "resumePlay", Scope.PlaysWrite, (Caller caller, string name) => Move(caller, (name, null), book =>
             LaunchPlay.Run((book.Database, caller.Shop.Settings), name, preflight, (false, caller.Now))));
         routes.Post("/plays/{name}/pause", "pausePlay", Scope.PlaysWrite, (Caller caller, string name) => Move(caller, (name, null), book => book.Book.Move(name, PlayState.Paused, caller.Today, caller.Now)));
-        routes.Post("/plays/{name}/end", "endPlay", Scope.PlaysWrite, (Caller caller, string name) => Move(caller, (name, null), book => book.Book.Move(name, PlayState.Ended, caller.Today, caller.Now)));
+        routes.Post("/plays/{name}/end", "endPlay", Scope.PlaysWrite, (Caller caller, string name) => Move(caller, (name, null), book => EndPlay.Run((book.Database, caller.Shop.Settings), name, caller.Now)));
         routes.Create("/plays/{name}/entries", "enterPlay", Scope.PlaysWrite, (Caller caller, string name, EntriesBody body) => Enter(caller, (name, body), valueOf));
         routes.Get("/plays/{name}/enrolments", "listEnrolments", Scope.PlaysRead, People);
     }
 
-    private static Task<Reply<PlayAnswer>> Define(Caller caller, PlayDocument document) => Once.Run(caller, new { body = document.Bytes }, _ =>
+    private static Task<Reply<PlayAnswer>> Define(Caller caller, PlayDocument document, Preflight preflight) => Once.Run(caller, new { body = document.Bytes }, _ =>
     {
         var read = document.Read();
         if (!read.Play.Granted(out var play, out var refusal))
             return Reply<PlayAnswer>.Refused(refusal, PlayDocument.Places(read));
 
         using var database = caller.Open();
-        return new PlayBook(database, caller.Shop.Settings).Define(play, (caller.Visitor.Actor, caller.Now)).Granted(out var stored, out refusal)
+        return DefinePlay.Run((database, caller.Shop.Settings), play, preflight, (caller.Visitor.Actor, caller.Now)).Granted(out var stored, out refusal)
             ? PlayAnswer.Of(stored, caller.Currency)
             : refusal;
     });
@@ -61,6 +61,9 @@ internal static class PlaysApi
     /// <summary>The key is the occasion unless one is said: the same request takes nobody in twice, whatever happens in between.</summary>
     private static Task<Reply<EntriesAnswer>> Enter(Caller caller, (string Name, EntriesBody Body) request, ValueOf valueOf) => Once.Run<EntriesAnswer>(caller, new { request.Name, request.Body }, _ =>
     {
+        if (request.Body.Customers.Count is < 1 or > EntriesBody.Most)
+            return Reply<EntriesAnswer>.Refused(new("entries_unusable", $"One request takes 1 to {EntriesBody.Most:N0} customers into a play; this one names {request.Body.Customers.Count:N0}."), "/customers");
+
         var customers = new List<CustomerId>();
         foreach (var reference in request.Body.Customers)
         {
@@ -100,7 +103,10 @@ public sealed record LaunchBody(bool Force = false);
 /// <summary>Who is to be taken into a play.</summary>
 /// <param name="Customers">By id or by the shop's own id, 1 to 1000.</param>
 /// <param name="Occasion">What for: the same again takes nobody in twice. The idempotency key unless said.</param>
-public sealed record EntriesBody(IReadOnlyList<Reference> Customers, string? Occasion = null);
+public sealed record EntriesBody(IReadOnlyList<Reference> Customers, string? Occasion = null)
+{
+    internal const int Most = 1_000;
+}
 
 /// <summary>What became of those who were to be taken in.</summary>
 /// <param name="Object">"play_entries".</param>

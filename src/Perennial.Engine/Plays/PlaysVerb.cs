@@ -24,10 +24,10 @@ public static class PlaysVerb
         (Command, string)[] under =
         [
             (RecipesVerb.Make(shell), RecipesVerb.Examples),
-            (RecipeVerb.Make(shell, others.DefinePart), RecipeVerb.Examples),
+            (RecipeVerb.Make(shell, others), RecipeVerb.Examples),
             (SchemaVerb.Make(shell), SchemaVerb.Examples),
             (CheckPlayVerb.Make(shell), CheckPlayVerb.Examples),
-            (DefinePlayVerb.Make(shell), DefinePlayVerb.Examples),
+            (DefinePlayVerb.Make(shell, others.Preflight), DefinePlayVerb.Examples),
             (ShowPlaysVerb.Make(shell), ShowPlaysVerb.Examples),
             (PreviewVerb.Make(shell, others.ValueOf), PreviewVerb.Examples),
             (BackTestVerb.Make(shell, others.ValueOf), BackTestVerb.Examples),

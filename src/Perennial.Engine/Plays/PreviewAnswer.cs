@@ -9,16 +9,17 @@ namespace Perennial.Plays;
 /// <param name="WorstUncappedAmount">The same without the budget.</param>
 /// <param name="ExpectedAmount">What of it is expected to be used.</param>
 /// <param name="ExpectedUseBasisPoints">The share that this is reckoned with.</param>
+/// <param name="ExpectedUseGuessed">True where no clock says it: it is the usual share, and not yet learned.</param>
 /// <param name="LiftVisiblePer100">The smallest lift that this audience could show, in returns per 100; null where one side is empty.</param>
 /// <param name="LeftOut">Who would not enter, by the code of the reason.</param>
 /// <param name="Samples">Ten of those who would, always the same ones, and what they would be told first.</param>
 public sealed record PreviewAnswer(
-    string Object, string Play, long Reached, long HeldOut, double PerDay, long WorstAmount, long WorstUncappedAmount, long ExpectedAmount, int ExpectedUseBasisPoints,
+    string Object, string Play, long Reached, long HeldOut, double PerDay, long WorstAmount, long WorstUncappedAmount, long ExpectedAmount, int ExpectedUseBasisPoints, bool ExpectedUseGuessed,
     double? LiftVisiblePer100, Currency Currency, IReadOnlyList<LeftOutAnswer> LeftOut, IReadOnlyList<SampleAnswer> Samples, IReadOnlyList<string> Warnings)
 {
     internal static PreviewAnswer Of(PlayPreview preview, Currency currency) => new(
         "play_preview", preview.Play.Name, preview.Reached.Count, preview.HeldOut, Math.Round(preview.Later / (double)PreviewPlay.AheadDays, 2), preview.CappedMinor, preview.WorstMinor,
-        preview.ExpectedMinor, preview.UseShare.BasisPoints, preview.VisiblePer100, currency,
+        preview.ExpectedMinor, preview.UseShare.BasisPoints, preview.IsUseShareGuessed, preview.VisiblePer100, currency,
         [.. preview.Left.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new LeftOutAnswer(pair.Key, pair.Value.Count, pair.Value.Example))],
         [.. preview.Samples.Select(sample => new SampleAnswer(sample.Customer, sample.Step, sample.Channel, sample.Language, sample.Text, sample.Units, sample.Segments))], [.. preview.Warnings()]);
 }

@@ -1,4 +1,5 @@
 using Perennial.Clocks;
+using Perennial.Ledger;
 using Perennial.Store;
 
 namespace Perennial.Plays;
@@ -13,6 +14,7 @@ internal sealed class PreviewPlay(Database database, ShopSettings shop)
 
     private readonly Dictionary<string, (int Count, string Example)> left = new(StringComparer.Ordinal);
     private readonly List<Reached> reached = [];
+    private readonly FactsReader facts = new(database, shop);
     private long later;
 
     /// <summary>Previews.</summary>
@@ -35,7 +37,7 @@ internal sealed class PreviewPlay(Database database, ShopSettings shop)
         return new PlayPreview(play, today, reached, left)
         {
             Later = later,
-            Samples = [.. reached.Where(one => !one.Entered.IsHeldOut).OrderBy(one => FrozenHash.Of(one.Candidate.Customer.Value, 7)).Take(SamplesMax).Select(one => new MessageDraft(database, shop).Of(play, one, today))],
+            Samples = [.. reached.Where(one => !one.Entered.IsHeldOut).OrderBy(one => FrozenHash.Of(one.Candidate.Customer.Value, 7)).Take(SamplesMax).Select(one => Sample(play, one, today))],
             ValueOf = give => valueOf(give) ?? 0,
             ConsentKnown = ConsentKnown(),
         };
@@ -62,6 +64,34 @@ internal sealed class PreviewPlay(Database database, ShopSettings shop)
         return stored.Play.Trigger.On == TriggerKind.OrderPaid
             ? finder.Find([stored with { LaunchedDay = today - CandidateFinder.LateDays }], buckets, today, null).Count(IsMeant) * AheadDays / CandidateFinder.LateDays
             : finder.Find([stored], buckets, today + AheadDays, null).Count(found => found.Candidate.TriggerDay > today && IsMeant(found));
+    }
+
+    /// <summary>The first thing that a customer would be told.</summary>
+    private SampleMessage Sample(Play play, Reached one, int today)
+    {
+        var (candidate, at, day) = (one.Candidate, one.Entered.Step, Math.Max(today, one.Entered.StepDay));
+        var name = Orders.CustomerName.Of(database, shop, candidate.Customer);
+        while (play.Steps[at].Message is null)
+        {
+            if (at + 1 == play.Steps.Count)
+                return new(name, one.Entered.Step + 1, "", "", "", 0, 0);
+
+            (at, day) = (at + 1, StepPlan.Next(play, at, candidate, day));
+        }
+
+        var (give, message) = (play.Steps[at].Give, play.Steps[at].Message!);
+        var said = Said.Of(give, (candidate.Facts.BasketMinor, candidate.OrderMinor), shop.Currency) with
+        {
+            Name = candidate.Facts.Name,
+            Shop = shop.Name,
+            Category = candidate.Category < 0 ? "" : facts.CategoryOf(candidate.Category),
+            Days = day - candidate.LastDay,
+            Code = give?.Coupon is null ? "" : null,
+            Until = give is null ? ShopCalendar.DateOf(day) : give.LastDay(day) is { } last ? ShopCalendar.DateOf(last) : null,
+        };
+        var (language, _, text) = said.In(message, candidate.Facts.Language);
+        var (units, segments) = message.Channel == "sms" ? SmsLength.Of(text) : (text.Length, 0);
+        return new(name, at + 1, message.Channel, language, text, units, segments);
     }
 
     private bool ConsentKnown() => Dapper.SqlMapper.QuerySingle<long>(

@@ -32,7 +32,7 @@ internal static class PreviewPrint
 
     private static string Cost(PlayPreview preview, Currency currency) => preview.WorstMinor == 0
         ? preview.Play.Steps.All(step => step.Give is null) ? "It gives nothing away." : "Nothing would be given today."
-        : $"Today's can cost at most {PlayWords.Money(preview.CappedMinor, currency)}{(preview.CappedMinor < preview.WorstMinor ? $" (held by the budget; {PlayWords.Money(preview.WorstMinor, currency)} without it)" : "")}; about {PlayWords.Money(preview.ExpectedMinor, currency)} if {preview.UseShare} of it is used.";
+        : $"Today's can cost at most {PlayWords.Money(preview.CappedMinor, currency)}{(preview.CappedMinor < preview.WorstMinor ? $" (held by the budget; {PlayWords.Money(preview.WorstMinor, currency)} without it)" : "")}; about {PlayWords.Money(preview.ExpectedMinor, currency)} if {preview.UseShare} of it is used{(preview.IsUseShareGuessed ? " (the usual share, not yet learned)" : "")}.";
 
     private static string Said(SampleMessage sample)
     {

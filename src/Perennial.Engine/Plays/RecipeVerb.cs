@@ -19,7 +19,7 @@ internal static class RecipeVerb
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Make(Shell shell, DefinePart definePart)
+    public static Command Make(Shell shell, PlayOthers others)
     {
         var name = new Argument<string>("NAME") { Description = "Which recipe: perennial plays recipes" };
         var category = new Option<string>("--category") { Description = "What it is about [default: the category whose late customers are worth most]", DefaultValueFactory = _ => "", HelpName = "C" };
@@ -33,7 +33,7 @@ internal static class RecipeVerb
             if (!recipe.For(ShopNumbersOf.Run(database, shop), line.GetValue(category)!).Granted(out var made, out refusal))
                 return screen.RefuseByRule(refusal, null);
             if (line.GetValue(define))
-                return Define(shell, screen, (database, shop), (made, definePart));
+                return Define(shell, screen, (database, shop), (made, others));
 
             Show(screen, made, line.GetValue(path));
             return ExitCode.Ok;
@@ -66,21 +66,21 @@ internal static class RecipeVerb
         ? PlayYaml.Text(play, made.Why)
         : $"# {made.Why}\n{string.Concat(made.Parts.Select(part => $"# POST /v1/{part.Kind}\n{part.Body.ToJsonString(Readable)}\n"))}";
 
-    private static int Define(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, (MadeRecipe Recipe, DefinePart DefinePart) what)
+    private static int Define(Shell shell, Screen screen, (Database Database, ShopSettings Shop) store, (MadeRecipe Recipe, PlayOthers Others) what)
     {
         var (database, shop) = store;
         var by = ($"cli:{Environment.UserName}", shell.Now());
         var done = new List<string>();
         foreach (var part in what.Recipe.Parts)
         {
-            if (!what.DefinePart(database, shop, part, by).Granted(out var said, out var wrong))
+            if (!what.Others.DefinePart(database, shop, part, by).Granted(out var said, out var wrong))
                 return screen.RefuseByRule(wrong, null);
 
             done.Add(said);
         }
 
         StoredPlay? stored = null;
-        if (what.Recipe.Play is { } play && !new PlayBook(database, shop).Define(play, by).Granted(out stored, out var refusal))
+        if (what.Recipe.Play is { } play && !DefinePlay.Run(store, play, what.Others.Preflight, by).Granted(out stored, out var refusal))
             return screen.RefuseByRule(refusal, null);
 
         if (screen.Settings.IsJson)

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Perennial.Clocks;
 using Perennial.Store;
 
@@ -37,11 +36,9 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
     }
 
     /// <summary>Decides for an order that was just heard, and writes the open spells of its customer anew.</summary>
+    /// <param name="customer">Who is known; a guest is in no play.</param>
     public PlayReport After(CustomerId customer, long orderHash, int today)
     {
-        if (customer.Value <= 0 || !new PlayBook(database, shop).HasAny)
-            return default;
-
         using var transaction = Begin(Bucket.Of(shop.Id, customer).Index / BucketsAtOnce);
         RefreshSpells.Run(database, shop, customer, (today, transaction));
         var running = new PlayBook(database, shop).Running(transaction);
@@ -109,20 +106,15 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
                 again[(found.Candidate.Customer, found.Candidate.Category)] = Math.Min(day, again.GetValueOrDefault((found.Candidate.Customer, found.Candidate.Category), int.MaxValue));
         }
 
-        var dialect = database.Dialect;
-        var moved = new NumberTable("moved", "bucket", "customer", "category", "day");
+        var moved = new NumberTable("moved", "bucket", "store", "customer", "category", "next_day");
         foreach (var spell in due)
         {
             var next = faces.TryGetValue(spell.Category, out var face) ? spell.From(face, done.Today + 1).NextDay : OpenSpell.NoDay;
             var sooner = again.TryGetValue((spell.Customer, spell.Category), out var day) ? Math.Max(day, done.Today + 1) : OpenSpell.NoDay;
-            moved.Add(Bucket.Of(shop.Id, spell.Customer).Code, spell.Customer.Value, spell.Category, Math.Min(next, sooner));
+            moved.Add(Bucket.Of(shop.Id, spell.Customer).Code, shop.Id.Value, spell.Customer.Value, spell.Category, Math.Min(next, sooner));
         }
 
-        database.Connection.Execute(
-            $"""
-            update spells set next_day = {dialect.DayOf("moved.day")} from {dialect.From(moved)}
-            where spells.bucket = moved.bucket and spells.store = @store and spells.customer = moved.customer and spells.category = moved.category
-            """, moved.With(dialect, new { store = shop.Id.Value }), transaction);
+        database.Dialect.SetDays(transaction, "spells", moved);
     }
 
     private PlayPass Pass(IReadOnlyList<StoredPlay> running, int today, DbTransaction transaction) =>

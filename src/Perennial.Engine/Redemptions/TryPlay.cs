@@ -21,7 +21,7 @@ internal static class TryPlay
         for (var at = 0; at < play.Steps.Count; at++)
         {
             if (play.Steps[at].Give is { } give && Wrong(database, shop, (play.Name, give), now) is { } why)
-                return new("play_preflight", $"Step {at + 1} gives what nobody could use: {why.Message} Mend it, or insist with --force.");
+                return new("play_preflight", $"Step {at + 1} gives what nobody could use: {why.Message}");
         }
 
         return null;

@@ -21,6 +21,10 @@ public abstract class Dialect
     /// <summary>Writes all rows of a table, as fast as the database can.</summary>
     public abstract void Insert(DbTransaction transaction, BulkTable rows);
 
+    /// <summary>Sets a column of days in many rows, as fast as the database can.</summary>
+    /// <param name="rows">The last column is the day, counted from 1970-01-01, and is called as the column that is set; those before it say which row.</param>
+    public abstract void SetDays(DbTransaction transaction, string table, NumberTable rows);
+
     /// <summary>"column is one of the numbers in @parameter".</summary>
     public abstract string In(string column, string parameter);
 
@@ -35,9 +39,6 @@ public abstract class Dialect
 
     /// <summary>A column of days as a number of days since 1970-01-01.</summary>
     public abstract string DayNumber(string column);
-
-    /// <summary>A number of days since 1970-01-01 as a day.</summary>
-    public abstract string DayOf(string number);
 
     /// <summary>A column of instants as a number of microseconds since 1970-01-01 UTC; null where it is null.</summary>
     public abstract string InstantNumber(string column);

@@ -45,6 +45,16 @@ public sealed class PostgresDialect(string text) : Dialect
         copy.Complete();
     }
 
+    public override void SetDays(DbTransaction transaction, string table, NumberTable rows)
+    {
+        var (day, keys) = (rows.Columns[^1], rows.Columns.SkipLast(1));
+        transaction.Connection!.Execute(
+            $"""
+            update {table} set {day} = date '1970-01-01' + cast({rows.Name}.{day} as integer) from {From(rows)}
+            where {string.Join(" and ", keys.Select(key => $"{table}.{key} = {rows.Name}.{key}"))}
+            """, rows.With(this, new { }), transaction);
+    }
+
     public override string In(string column, string parameter) => $"{column} = any(@{parameter})";
 
     public override string From(NumberTable numbers) =>
@@ -65,8 +75,6 @@ public sealed class PostgresDialect(string text) : Dialect
     public override object Numbers(IReadOnlyCollection<long> numbers) => numbers.ToArray();
 
     public override string DayNumber(string column) => $"({column} - date '1970-01-01')";
-
-    public override string DayOf(string number) => $"(date '1970-01-01' + cast({number} as integer))";
 
     public override string InstantNumber(string column) => $"cast(extract(epoch from {column}) * 1000000 as bigint)";
 

@@ -23,6 +23,23 @@ public sealed class RevokeTests
     }
 
     [Fact]
+    public void A_smaller_order_lowers_its_bonus_in_proportion_and_parts_that_are_spent_are_made_up_for_by_those_after_them()
+    {
+        var till = new Till();
+        LotId[] parts = [.. Enumerable.Range(0, 3).Select(at => new LotId(till.Do<GrantIssued>(new IssueGrant(Shelf.Bonus(10_00, till.Today, Lot.NoEnd - 2 + at))).Lot.Lot))];
+        till.Do<Redeemed>(Shelf.Pay(7_00));
+        till.Do<Held>(new PlaceHold(Spend.Of(new(5_00, Shelf.Yuan)), PlaceHold.UsualHold));
+
+        // 5.00 each: the first has only 3.00, which are held; the second gives for it the 8.00 that it has free, the third the rest.
+        Assert.Equal(15_00, till.Do<Revoked>(new LowerBonus(parts, 15_00)).Minor);
+        Assert.Equal((0L, 2_00L, 3_00L), till.Wallet.Grants switch { var left => (left[0].Lot.RemainingMinor - 3_00, left[1].Lot.RemainingMinor, left[2].Lot.RemainingMinor) });
+        Assert.Equal(-15_00, till.On(Account.BonusCost));
+        Assert.Equal(3_00, till.Do<Revoked>(new LowerBonus(parts, 30_00)).Minor);
+        Assert.Equal("amount_not_positive", till.Refused(new LowerBonus(parts, 0)));
+        Assert.Equal("lot_missing", till.Refused(new LowerBonus([new(1_000_000)], 1)));
+    }
+
+    [Fact]
     public void Principal_and_what_is_held_or_unknown_is_not_taken_back()
     {
         var till = new Till();

@@ -93,6 +93,49 @@ public sealed class PlaysVerbTests(BothDatabases databases) : IDisposable
     }
 
     [Fact]
+    public async Task What_is_guessed_is_said_to_be_and_what_the_clock_says_is_not()
+    {
+        var name = databases.NewName("sqlite");
+        Open(name);
+        var (orders, file) = (Path.Combine(folder, "orders.csv"), Path.Combine(folder, "play.yaml"));
+        await File.WriteAllTextAsync(orders, Orders() + "o-today,today@example.com,2025-12-01,tea,leaf,1,30.00\n");
+        await Say(name, "import", orders);
+        await File.WriteAllTextAsync(file, """
+            name: thanks
+            family: lock_in
+            trigger: { on: order_paid }
+            steps: [{ give: { coupon: { off_amount: 500 } } }]
+            guard: { budget_amount: 50000 }
+            hold_out_percent: 0
+            """);
+        var guessed = (await Say(name, "plays", "preview", file), await Say(name, "plays", "preview", file, "--json"));
+        await Say(name, "plays", "recipe", "repurchase-clock", "--category", "tea", "--out", file);
+        var learned = (await Say(name, "plays", "preview", file), await Say(name, "plays", "preview", file, "--json"));
+
+        Assert.Contains("if 33.33 % of it is used (the usual share, not yet learned).", guessed.Item1.Said, StringComparison.Ordinal);
+        Assert.True(Json(guessed.Item2).GetProperty("expected_use_guessed").GetBoolean());
+        Assert.Contains("if 50 % of it is used.", learned.Item1.Said, StringComparison.Ordinal);
+        Assert.False(Json(learned.Item2).GetProperty("expected_use_guessed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task More_customers_than_one_request_takes_are_refused_with_their_number()
+    {
+        await using var api = await ServedApi.Start(databases.NewName("sqlite"));
+        await api.Post("/v1/plays", "name: sorry\nfamily: feeling\ntrigger: { on: manual }\nsteps: [{ give: { coupon: { off_amount: 500 } } }]\nguard: { budget_amount: 5000 }\n");
+        await api.Post("/v1/plays/sorry/launch", new { });
+
+        var many = await api.Post("/v1/plays/sorry/entries", new { customers = Enumerable.Repeat(api.Customer("anna@example.com"), 1_001) });
+        var none = await api.Post("/v1/plays/sorry/entries", new { customers = Array.Empty<string>() });
+        var most = await api.Post("/v1/plays/sorry/entries", new { customers = Enumerable.Repeat(api.Customer("anna@example.com"), 1_000) });
+
+        Assert.Equal((422, "entries_unusable", "/customers"), (many.Status, many.Word("key"), many.Word("errors.0.pointer")));
+        Assert.Equal("One request takes 1 to 1,000 customers into a play; this one names 1,001.", many.Word("detail"));
+        Assert.Equal("entries_unusable", none.Word("key"));
+        Assert.True(most.Status == 201, most.Text);
+    }
+
+    [Fact]
     public async Task A_wrong_play_is_refused_with_every_place_over_http_and_one_that_waits_for_nobody_takes_in_who_is_named()
     {
         await using var api = await ServedApi.Start(databases.NewName("sqlite"));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using NodaTime;
 using Perennial.Orders;
+using Perennial.Plays;
 using Perennial.Standing.Pools;
 using Perennial.Store;
 
@@ -176,6 +177,33 @@ public sealed class PoolDeskTests(BothDatabases databases) : IDisposable
         Assert.Equal("slot_unusable", desk.Publish("lounge", "s2", Start, -1).Refusal!.Code);
         PoolBook.Define(shop.Database, shop.Shop, Pool() with { Programme = "nobody" }, ("test", now));
         Assert.Equal("programme_missing", desk.Claim("lounge", "s1", shop.Who("s0")).Refusal!.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(BothDatabases.Kinds), MemberType = typeof(BothDatabases))]
+    public async Task Who_is_held_out_of_the_play_that_gives_the_perk_cannot_claim_it_and_a_claim_from_before_stays(string kind)
+    {
+        using var shop = await Shop(databases.NewName(kind), golds: 0, silvers: 20);
+        var desk = Desk(shop);
+        desk.Publish("lounge", "s1", Start, 2).OrThrow();
+        var play = new Play("lounge-perk", Family.Frequency, new(TriggerKind.StatusGained) { Programme = "stars" }, [new PlayStep { Give = new() { Perk = new("lounge") { Pool = "lounge" } } }], new(0)) { HoldOutPercent = new(5_000) };
+        CustomerId[] members = [.. Enumerable.Range(0, 20).Select(at => shop.Who($"s{at}"))];
+        var left = members.Where(who => play.HoldOut.Has(shop.Shop.Id, play.Name, who)).ToHashSet();
+        var early = left.First();
+        Verdict<ClaimAnswered> Claim(CustomerId who) => desk.Claim("lounge", "s1", who, PerkOffers.WhyNot);
+        var book = new PlayBook(shop.Database, shop.Shop);
+        book.Define(play, ("test", now)).OrThrow();
+
+        Claim(early).OrThrow();
+        book.Move(play.Name, PlayState.Running, LevelShop.Day("2025-05-01"), now).OrThrow();
+
+        Assert.InRange(left.Count, 5, 15);
+        Assert.All(members.Where(who => who != early), who => Assert.Equal(left.Contains(who) ? "perk_held_out" : null, Claim(who).Refusal?.Code));
+        Assert.Equal((ClaimState.Waiting, 1), Claim(early).OrThrow() is var still ? (still.Claim.State, still.Place) : default);
+        desk.Release("lounge", "s1", early).OrThrow();
+        Assert.Equal("perk_held_out", Claim(early).Refusal!.Code);
+        book.Move(play.Name, PlayState.Ended, LevelShop.Day("2025-05-02"), now).OrThrow();
+        Assert.All(left, who => Assert.Null(Claim(who).Refusal));
     }
 
     private static LevelProgramme Programme() => new(

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using Perennial.Ledger;
 using Perennial.Plays;
 using Perennial.Store;
@@ -17,7 +18,7 @@ public sealed class KeepPromises(Database database, ShopSettings shop, LedgerPip
 
     private readonly PromiseTable table = new(database, shop);
     private readonly PlayBook plays = new(database, shop);
-    private readonly Dictionary<(int Play, int Version), Play> versions = [];
+    private readonly Dictionary<string, Verdict<CouponPack[]>> packs = new(StringComparer.Ordinal);
 
     /// <summary>Gives everything that is to be given.</summary>
     /// <returns>How many promises were kept. Refusals: those of the books that may go away; the same again goes on.</returns>
@@ -53,20 +54,23 @@ public sealed class KeepPromises(Database database, ShopSettings shop, LedgerPip
     /// <summary>Codes are written down before their coupons are given: one that nobody can read must not be in somebody's wallet.</summary>
     private void Coded(IReadOnlyList<Promise> promises)
     {
-        var lacking = promises.Where(promise => StepOf(promise) is { Give.Coupon: not null, Message: { } message } && message.Text.Values.Any(text => text.Contains("{code}", StringComparison.Ordinal)));
+        var lacking = promises.Where(promise => PlayOf(promise).Steps[promise.Step] is { Give.Coupon: not null, Message: { } message } && message.Text.Values.Any(text => text.Contains("{code}", StringComparison.Ordinal)));
         table.Code([.. lacking.Select(promise => (promise, CouponCode.Make(Bucket.Of(shop.Id, promise.Customer), Chance())))]);
     }
 
+    /// <summary>Asks the books for what a promise comes to.</summary>
+    /// <remarks>All promises are looked up one after the other before the books are asked for the first, so nothing here is used by two at once.</remarks>
     private async Task<Verdict<KeptPromise>> Give(Promise promise)
     {
         var play = PlayOf(promise);
-        if (!PromisedGive.Of(promise, play, shop.Currency, PackOf).Granted(out var give, out var refusal))
+        if (!PromisedGive.Of(promise, play, shop.Currency, name => PackOf(name, promise.WorstMinor)).Granted(out var give, out var refusal))
             return refusal;
 
         var (lots, card) = (new List<LotMade>(), 0L);
         foreach (var (key, ask) in give.Asks)
         {
-            var command = new WalletCommand(shop.Id, promise.Customer, key, new($"play:{play.Name}", "play", $"{play.Name} {promise.Cycle}.{promise.Step}"), ask) { IsReference = true };
+            // What was given is what was promised, whatever the pack has become since: the key says it all.
+            var command = new WalletCommand(shop.Id, promise.Customer, key, new($"play:{play.Name}", "play", $"{play.Name} {promise.Cycle}.{promise.Step}"), ask) { IsReference = true, Request = Encoding.UTF8.GetBytes(key) };
             if (!(await books.Ask(command)).Granted(out var answer, out refusal))
                 return refusal;
 
@@ -81,27 +85,24 @@ public sealed class KeepPromises(Database database, ShopSettings shop, LedgerPip
             }
         }
 
-        return new KeptPromise([.. lots.Select(lot => lot.Lot)], card, give.LastDay, give.Asks is [(_, IssueGrant { Gift: { Kind: GrantKind.Coupon } coupon })] ? coupon : null);
+        var lastDay = lots.Count > 0 ? lots.Max(lot => lot.LastDay) : give.LastDay;
+        return new KeptPromise([.. lots.Select(lot => lot.Lot)], card, lastDay, give.Asks is [(_, IssueGrant { Gift: { Kind: GrantKind.Coupon } coupon })] ? coupon : null);
     }
 
-    private Verdict<CouponPack> PackOf(string name)
+    /// <summary>The pack as it was promised: the newest version that can cost what was set aside for it. Versions are looked up once for everybody.</summary>
+    private Verdict<CouponPack> PackOf(string name, long worstMinor)
     {
-        lock (versions)
-            return ProgrammeBook.Named(database, shop, name, CardKind.Pack).Granted(out var packs, out var refusal) ? LedgerJson.Read<CouponPack>(packs[^1].Text) : refusal;
+        if (!packs.TryGetValue(name, out var known))
+            packs[name] = known = ProgrammeBook.Named(database, shop, name, CardKind.Pack).Granted(out var definitions, out var missing) ? definitions.Select(one => LedgerJson.Read<CouponPack>(one.Text)).ToArray() : missing;
+        if (!known.Granted(out var versions, out var refusal))
+            return refusal;
+
+        return versions.LastOrDefault(pack => pack.WorstMinor() == worstMinor) is { } promised
+            ? promised
+            : new Refusal("play_gives_nothing", $"No version of the pack ‘{name}’ can cost {new Money(worstMinor, shop.Currency)}, which was set aside for it; the promise was let go.");
     }
 
-    private PlayStep StepOf(Promise promise) => PlayOf(promise).Steps[promise.Step];
-
-    private Play PlayOf(Promise promise)
-    {
-        lock (versions)
-        {
-            if (!versions.TryGetValue((promise.Play, promise.Version), out var play))
-                versions[(promise.Play, promise.Version)] = play = plays.Version(promise.Play, promise.Version);
-
-            return play;
-        }
-    }
+    private Play PlayOf(Promise promise) => plays.Version(promise.Play, promise.Version);
 
     private static bool IsForLater(Refusal? refusal) => refusal is not null && ExitCode.Of(refusal) is ExitCode.TryAgain or ExitCode.Unavailable;
 

@@ -23,6 +23,21 @@ internal sealed class KeptRow
 
     public long Worst { get; init; }
 
+    /// <summary>What the order was that earned it, in minor units; 0 for none.</summary>
+    public long OrderMinor { get; init; }
+
+    /// <summary>What is left of it, when that was asked.</summary>
+    public long LeftMinor { get; init; }
+
+    /// <summary>What has to be left of it, in minor units; 0 for anything.</summary>
+    public long Least { get; init; }
+
+    /// <summary>True when so little is left that the play would not have begun with it.</summary>
+    public bool IsLost => LeftMinor < Math.Max(1, Least);
+
+    /// <summary>The customer of then: keys are made of it, since grants of different buckets have the same numbers.</summary>
+    public long Owner { get; init; }
+
     public string Lots { get; init; } = "";
 
     public long Card { get; init; }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Perennial.Ledger;
 using Perennial.Plays;
 using Perennial.Store;
 
@@ -53,20 +54,28 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
     /// <summary>Promises that were kept and of which nothing can be used any more, with their grants.</summary>
     public IReadOnlyList<KeptRow> Lapsed(int today, int limit) => Kept($"state = 1 and last_day < @day order by bucket limit @limit", new { store = shop.Id.Value, day = dialect.Day(today), limit });
 
-    /// <summary>Promises that came from an order of which less is left than the play asks for.</summary>
-    public IReadOnlyList<KeptRow> OfLostOrders(int since, int limit) => Kept(
-        $"order_hash <> 0 and day >= @day and {IsLost} order by bucket limit @limit", new { store = shop.Id.Value, day = dialect.Day(since), limit });
+    /// <summary>Promises that came from an order of which less is left than when they were made.</summary>
+    public IReadOnlyList<KeptRow> OfSmallerOrders(int since, int limit) => Kept(
+        $"order_hash <> 0 and day >= @day and state = 1 and {Left} < order_minor order by bucket limit @limit", new { store = shop.Id.Value, day = dialect.Day(since), limit }, Left);
 
-    /// <summary>Those of one order, when less is left of it.</summary>
-    public IReadOnlyList<KeptRow> OfLostOrder(CustomerId customer, long orderHash) => Kept(
-        $"bucket = @bucket and customer = @customer and order_hash = @orderHash and {IsLost}", new { store = shop.Id.Value, bucket = BucketOf(customer), customer = customer.Value, orderHash });
+    /// <summary>Those of one order.</summary>
+    public IReadOnlyList<KeptRow> OfSmallerOrder(CustomerId customer, long orderHash) => Kept(
+        $"bucket = @bucket and customer = @customer and order_hash = @orderHash and state = 1 and {Left} < order_minor", new { store = shop.Id.Value, bucket = BucketOf(customer), customer = customer.Value, orderHash }, Left);
+
+    /// <summary>Notes what is left of a promise's order, and gives what was taken back with it to the play's budget, unless somebody else has.</summary>
+    public void Lower(KeptRow row, long takenMinor, DbTransaction transaction)
+    {
+        var key = new { bucket = BucketOf(new(row.Customer)), store = shop.Id.Value, row.Play, row.Customer, row.Cycle, row.Step, row.OrderMinor, row.LeftMinor, taken = takenMinor };
+        if (database.Connection.Execute($"update promises set worst = worst - @taken, order_minor = @LeftMinor where {Key} and state = 1 and order_minor = @OrderMinor", key, transaction) == 1)
+            database.Connection.Execute("update plays set reserved = reserved - @taken where store = @store and id = @Play", key, transaction);
+    }
 
     /// <summary>Notes what a promise has cost, gives the rest back to the play's budget, and ends the enrolment where it began with an order that came back.</summary>
     public void Settle(KeptRow row, (long CostMinor, string Why) known, bool isEnded, DbTransaction transaction)
     {
-        var key = new { bucket = BucketOf(new(row.Customer)), store = shop.Id.Value, row.Play, row.Customer, row.Cycle, row.Step, known.CostMinor, known.Why, free = row.Worst - known.CostMinor };
+        var key = new { bucket = BucketOf(new(row.Customer)), store = shop.Id.Value, row.Play, row.Customer, row.Cycle, row.Step, row.Worst, known.CostMinor, known.Why, free = row.Worst - known.CostMinor };
         if (database.Connection.Execute(
-                $"update promises set state = 3, cost = @CostMinor, why = @Why, told = case when told = 1 then 0 else told end where {Key} and state < 2", key, transaction) == 1)
+                $"update promises set state = 3, cost = @CostMinor, why = @Why, told = case when told = 1 then 0 else told end where {Key} and state < 2 and worst = @Worst", key, transaction) == 1)
             database.Connection.Execute("update plays set reserved = reserved - @free where store = @store and id = @Play", key, transaction);
         if (isEnded)
             database.Connection.Execute("update enrolments set state = 4 where bucket = @bucket and store = @store and play = @Play and customer = @Customer and cycle = @Cycle and state = 0", key, transaction);
@@ -77,12 +86,17 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
         $"select id, original, remaining, uses_max, uses_left from grants where bucket = @bucket and store = @store and customer = @customer and {dialect.In("id", "lots")}",
         new { bucket = BucketOf(new(row.Customer)), store = shop.Id.Value, customer = row.Customer, lots = dialect.Numbers([.. row.LotIds]) }).AsList();
 
-    private const string IsLost = """
-        state = 1 and coalesce((
+    /// <summary>What is left of the order of a promise: its lines net of what came back, less what stored value paid of them, also after the order was heard. Stored value never earns value.</summary>
+    private static readonly string Left = string.Create(CultureInfo.InvariantCulture, $"""
+        (cast(coalesce((
             select sum(l.amount - l.refunded) from orders o join order_lines l on l.bucket = o.bucket and l.order_id = o.id
-            where o.bucket = promises.bucket and o.customer = promises.customer and o.store = promises.store and o.source_hash = promises.order_hash and not l.gone), 0)
-            < case when least > 1 then least else 1 end
-        """;
+            where o.bucket = promises.bucket and o.customer = promises.customer and o.store = promises.store and o.source_hash = promises.order_hash and not l.gone), 0) as bigint)
+        - cast(coalesce((
+            select sum(case when p.credit = {(short)Account.Redeemed} then p.amount else -p.amount end)
+            from orders o join transactions t on t.bucket = o.bucket and t.store = o.store and t.customer = o.customer and t.source = 'order ' || o.channel || ' ' || o.source_id and not t.refused
+                join postings p on p.bucket = t.bucket and p.store = t.store and p.seq = t.seq and (p.credit = {(short)Account.Redeemed} or p.debit = {(short)Account.Redeemed})
+            where o.bucket = promises.bucket and o.customer = promises.customer and o.store = promises.store and o.source_hash = promises.order_hash), 0) as bigint))
+        """);
 
     private const string Key = "bucket = @bucket and store = @store and play = @Play and customer = @Customer and cycle = @Cycle and step = @Step";
 
@@ -140,8 +154,8 @@ internal sealed class PromiseTable(Database database, ShopSettings shop)
             }),
     ];
 
-    private List<KeptRow> Kept(string where, object parameters) => database.Connection.Query<KeptRow>(
-        $"select play, version, customer, cycle, step, state, {dialect.DayNumber("day")} as Day, {dialect.DayNumber("last_day")} as LastDay, worst, lots, card from promises where store = @store and {where}", parameters).AsList();
+    private List<KeptRow> Kept(string where, object parameters, string left = "0") => database.Connection.Query<KeptRow>(
+        $"select play, version, customer, cycle, step, state, {dialect.DayNumber("day")} as Day, {dialect.DayNumber("last_day")} as LastDay, worst, owner, order_minor as OrderMinor, least, {left} as LeftMinor, lots, card from promises where store = @store and {where}", parameters).AsList();
 
     private sealed class Row
     {

@@ -16,8 +16,8 @@ internal static class ClaimVerb
         perennial pools release upgrade LH400-1224 anna@example.com
         """;
 
-    public static Command Claim(Shell shell) =>
-        Make(shell, new Command("claim", "A customer claims a place; once more is the same claim"), (pools, pool, slot, customer) => pools.Claim(pool, slot, customer));
+    public static Command Claim(Shell shell, ClaimRule rule) =>
+        Make(shell, new Command("claim", "A customer claims a place; once more is the same claim"), (pools, pool, slot, customer) => pools.Claim(pool, slot, customer, rule));
 
     public static Command Release(Shell shell) =>
         Make(shell, new Command("release", "A claim is given back; the next on the waiting list gets its place"), (pools, pool, slot, customer) => pools.Release(pool, slot, customer));

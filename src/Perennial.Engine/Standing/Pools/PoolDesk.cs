@@ -52,12 +52,14 @@ public sealed class PoolDesk(Database database, ShopSettings shop, Func<Instant>
     }
 
     /// <summary>A customer claims a place. Who has claimed already gets the same answer again.</summary>
+    /// <param name="rule">What plays have against it; null where there are none.</param>
     /// <returns>Refusals: <c>pool_missing</c>, <c>slot_missing</c>, <c>slot_started</c>, <c>perk_not_held</c>, <c>perk_held_out</c>, <c>claims_used_up</c>.</returns>
-    public Verdict<ClaimAnswered> Claim(string pool, string slot, CustomerId customer)
+    public Verdict<ClaimAnswered> Claim(string pool, string slot, CustomerId customer, ClaimRule? rule = null)
     {
         if (!Find(pool, slot).Granted(out var found, out var refusal) || !Right(found.Pool, customer).Granted(out var right, out refusal))
             return refusal;
 
+        var leftOut = rule?.Invoke(database, shop, (pool, customer));
         using var transaction = database.Dialect.BeginWrite(database.Connection);
         // The customer before the slot, always: who claims two slots at once is counted right.
         database.Dialect.Lock(transaction, Dialect.NamedLock(shop.Id, $"claims {customer.Value}"));
@@ -70,6 +72,8 @@ public sealed class PoolDesk(Database database, ShopSettings shop, Func<Instant>
             var period = found.Pool.PeriodOf(new ShopCalendar(shop.Zone).DayOf(known.Slot.StartsAt));
             if (known.Slot.WhyNotNow(now) is { } late)
                 return late;
+            if (leftOut is { } held)
+                return held;
             if (right.WhyNotMore(found.Pool, table.Made(known.Slot, (customer, period), transaction)) is { } enough)
                 return enough;
 

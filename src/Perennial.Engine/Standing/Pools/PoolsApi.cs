@@ -7,7 +7,7 @@ namespace Perennial.Standing.Pools;
 /// <summary>Capacity pools over HTTP: what is free on which day or departure, who claims it, who gets it.</summary>
 internal static class PoolsApi
 {
-    public static void Map(Routes routes)
+    public static void Map(Routes routes, ClaimRule rule)
     {
         routes.Create("/capacity-pools", "defineCapacityPool", Scope.StandingWrite, Define);
         routes.Get("/capacity-pools", "listCapacityPools", Scope.StandingRead, List);
@@ -15,7 +15,7 @@ internal static class PoolsApi
         routes.Create("/capacity-pools/{name}/slots", "publishSlot", Scope.StandingWrite, Publish);
         routes.Get("/capacity-pools/{name}/slots", "listSlots", Scope.StandingRead, ListSlots);
         routes.Get("/capacity-pools/{name}/slots/{slot}", "getSlot", Scope.StandingRead, ShowSlot);
-        routes.Create("/capacity-pools/{name}/slots/{slot}/claims", "claimSlot", Scope.StandingWrite, Claim);
+        routes.Create("/capacity-pools/{name}/slots/{slot}/claims", "claimSlot", Scope.StandingWrite, (Caller caller, string name, string slot, ClaimBody body) => Claim(caller, (name, slot), body, rule));
         routes.Get("/capacity-pools/{name}/slots/{slot}/claims", "listClaims", Scope.StandingRead, ListClaims);
         routes.Post("/capacity-pools/{name}/slots/{slot}/claims/{customer}/release", "releaseClaim", Scope.StandingWrite, Release);
     }
@@ -70,13 +70,13 @@ internal static class PoolsApi
         return new PoolDesk(database, caller.Shop.Settings).Show(name, slot).Granted(out var states, out var refusal) ? SlotAnswer.Of(states[0]) : refusal;
     }
 
-    private static Task<Reply<ClaimAnswer>> Claim(Caller caller, string name, string slot, ClaimBody body) => Once.Run<ClaimAnswer>(caller, body, _ =>
+    private static Task<Reply<ClaimAnswer>> Claim(Caller caller, (string Pool, string Slot) wanted, ClaimBody body, ClaimRule rule) => Once.Run<ClaimAnswer>(caller, body, _ =>
     {
         if (!caller.Find(body.Customer).Granted(out var customer, out var refusal))
             return Reply<ClaimAnswer>.Refused(refusal, "/customer");
 
         using var database = caller.Open();
-        return new PoolDesk(database, caller.Shop.Settings).Claim(name, slot, customer).Granted(out var claim, out refusal) ? ClaimAnswer.Of(claim) : refusal;
+        return new PoolDesk(database, caller.Shop.Settings).Claim(wanted.Pool, wanted.Slot, customer, rule).Granted(out var claim, out refusal) ? ClaimAnswer.Of(claim) : refusal;
     });
 
     private static Reply<Page<ClaimAnswer>> ListClaims(Caller caller, string name, string slot, [AsParameters] PageAsk page)

@@ -14,7 +14,8 @@ public static class PoolsVerb
         """;
 
     /// <summary>The command, and those under it with the examples that their help begins with.</summary>
-    public static (Command Command, IReadOnlyList<(Command Command, string Examples)> Under) Make(Shell shell)
+    /// <param name="rule">What plays have against a claim.</param>
+    public static (Command Command, IReadOnlyList<(Command Command, string Examples)> Under) Make(Shell shell, ClaimRule rule)
     {
         var command = new Command("pools", "Free places that members of levels claim: define, publish, show, claim, release, award");
         (Command, string)[] under =
@@ -22,7 +23,7 @@ public static class PoolsVerb
             (DefinePoolVerb.Make(shell), DefinePoolVerb.Examples),
             (PublishSlotVerb.Make(shell), PublishSlotVerb.Examples),
             (ShowPoolsVerb.Make(shell), ShowPoolsVerb.Examples),
-            (ClaimVerb.Claim(shell), ClaimVerb.ClaimExamples),
+            (ClaimVerb.Claim(shell, rule), ClaimVerb.ClaimExamples),
             (ClaimVerb.Release(shell), ClaimVerb.ReleaseExamples),
             (AwardVerb.Make(shell), AwardVerb.Examples),
         ];

@@ -12,6 +12,7 @@ using Perennial.Ledger;
 using Perennial.Messages;
 using Perennial.Orders;
 using Perennial.Plays;
+using Perennial.Proofs;
 using Perennial.Redemptions;
 using Perennial.Standing;
 using Perennial.Standing.Pools;
@@ -97,6 +98,7 @@ public static class Stages
         CouponsApi.Map(routes);
         ReturnsApi.Map(routes);
         InboundApi.Map(routes);
+        EconomicsApi.Map(routes);
         ApiKeysApi.Map(routes);
         EventsApi.Map(routes);
         WebhooksApi.Map(routes);
@@ -133,7 +135,7 @@ public static class Stages
         var keys = KeysVerb.Make(shell);
         var ledger = LedgerVerb.Make(shell, FindCustomer.Run);
         var (plays, cards, packs, wallet, shop) = (PlaysVerb.Make(shell, new(TryPlay.Run, DefineRecipePart.Run, GiveValues.Of)), CardsVerb.Make(shell), PacksVerb.Make(shell), WalletVerb.Make(shell), ShopVerb.Make(shell));
-        var (standing, pools, gifts, parcels) = (StandingVerb.Make(shell), PoolsVerb.Make(shell, PerkOffers.WhyNot), GiftsVerb.Make(shell), ParcelsVerb.Make(shell));
+        var (standing, pools, gifts, parcels, report) = (StandingVerb.Make(shell), PoolsVerb.Make(shell, PerkOffers.WhyNot), GiftsVerb.Make(shell), ParcelsVerb.Make(shell), ReportVerb.Make(shell));
         List<(Command Command, string Examples)> commands =
         [
             (DemoVerb.Make(shell), DemoVerb.Examples),
@@ -150,6 +152,7 @@ public static class Stages
             (parcels.Command, ParcelsVerb.Examples),
             (wallet.Command, WalletVerb.Examples),
             (RetryVerb.Make(shell), RetryVerb.Examples),
+            (report.Command, ReportVerb.Examples),
             (TurnVerb.Make(shell), TurnVerb.Examples),
             (keys, KeysVerb.Examples),
             (ledger, LedgerVerb.Examples),
@@ -165,7 +168,7 @@ public static class Stages
         var examples = commands.ToDictionary(pair => pair.Command, pair => pair.Examples);
         examples.Add(root, Welcome);
         examples.Add(clocks.Subcommands.Single(), "perennial clocks compare tea coffee orders.csv");
-        foreach (var (command, text) in new[] { standing.Under, pools.Under, plays.Under, cards.Under, packs.Under, gifts.Under, parcels.Under, wallet.Under }.SelectMany(under => under).Concat(LedgerVerb.ExamplesOf(ledger)).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
+        foreach (var (command, text) in new[] { standing.Under, pools.Under, plays.Under, cards.Under, packs.Under, gifts.Under, parcels.Under, wallet.Under, report.Under }.SelectMany(under => under).Concat(LedgerVerb.ExamplesOf(ledger)).Concat(shop.Subcommands.Select(part => (part, ShopVerb.Examples))).Concat(keys.Subcommands.Select(part => (part, KeysVerb.Examples))))
             examples.Add(command, text);
         foreach (var (command, text) in more)
         {

@@ -58,7 +58,7 @@ public static class ShopNumbersOf
     private static int? Whole(double? days) => days is { } said ? (int)Math.Round(said) : null;
 
     /// <summary>The margin of goods whose cost is known, where they are half of what was sold in the last year; else what is usual.</summary>
-    private static (Percent Margin, bool IsAssumed) Margin(Database database, ShopSettings shop, int lastDay)
+    internal static (Percent Margin, bool IsAssumed) Margin(Database database, ShopSettings shop, int lastDay)
     {
         var (sold, known, cost) = database.Connection.QuerySingle<(decimal Sold, decimal Known, decimal Cost)>(
             $"""

@@ -31,6 +31,7 @@ internal sealed class Examples(ServedApi api)
         new GiftExamples(api, examples).Add();
         new StandingExamples(api, examples).Add();
         new PlayExamples(api, examples).Add();
+        new ReportExamples(examples).Add();
         examples.AddGrants();
         examples.AddRedemptions();
         return examples;

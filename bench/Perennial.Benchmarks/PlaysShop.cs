@@ -52,14 +52,17 @@ internal sealed class PlaysShop(Database database, ShopSettings shop, int custom
             var customer = new CustomerId(number + 1);
             var bucket = Bucket.Of(shop.Id, customer).Code;
             var last = Today - (number % 100 == 0 ? HalfDays : 1 + dice.Below(HalfDays - 1));
+            var spent = 0L;
             foreach (var (day, at) in new[] { (last - 30, 0L), (last, 1L) })
             {
-                var id = ((long)day << 44) + (number * 2L) + at;
+                var id = OrderId.Of(day, (number * 2L) + at).Value;
                 orders.Add(bucket, id, customer.Value, shop.Id.Value, id, "web", $"{number}-{at}", day, day * 86_400_000_000L, 0L, false, false, true, false);
-                lines.Add(bucket, id, 1L, 0, 1L, 1_000L, 2_000L + dice.Below(3_000), 0L, 0L, false);
+                var amount = 2_000L + dice.Below(3_000);
+                spent += amount;
+                lines.Add(bucket, id, 1L, 0, 1L, 1_000L, amount, 0L, 0L, false);
             }
 
-            new OpenSpell(customer, ClockFace.Shop, last, 2, 1_000_000, last + HalfDays).AddTo(spells, shop.Id);
+            new OpenSpell(customer, ClockFace.Shop, last, 2, 1_000_000, last + HalfDays) { SpentMinor = spent }.AddTo(spells, shop.Id);
         }
 
         using var transaction = database.Dialect.BeginWrite(database.Connection);

@@ -57,7 +57,7 @@ public sealed record ImportedOrder
     public CustomerId Guest(StoreId store) => new(-(store.Own(SourceHash) & long.MaxValue) - 1);
 
     /// <summary>The order's id: its day, then bits of its hash, so that ids grow with time.</summary>
-    public OrderId FirstId(StoreId store) => new(((long)Day << 44) | (store.Own(SourceHash) & ((1L << 44) - 1)));
+    public OrderId FirstId(StoreId store) => OrderId.Of(Day, store.Own(SourceHash));
 
     /// <summary>Where an order number of a channel is looked up.</summary>
     public static long HashOf(string channel, ReadOnlySpan<byte> sourceId) =>

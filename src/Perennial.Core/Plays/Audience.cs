@@ -75,6 +75,14 @@ public sealed record Audience
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? SpentAmountMax { get; init; }
 
+    /// <summary>What <see cref="WhyNot"/> looks at.</summary>
+    [JsonIgnore]
+    public AskedFacts Asks =>
+        ((Consent ?? Countries ?? Tags ?? WithoutTags ?? Standing) is not null || Attributes is not null ? AskedFacts.Said : AskedFacts.None)
+        | (Standing is not null ? AskedFacts.Levels : AskedFacts.None)
+        | (Identities is not null ? AskedFacts.Identities : AskedFacts.None)
+        | ((Bought ?? NeverBought) is not null ? AskedFacts.Categories : AskedFacts.None);
+
     /// <summary>Why a customer does not belong to it, for a shop owner; null when they do.</summary>
     public string? WhyNot(CustomerFacts facts)
     {

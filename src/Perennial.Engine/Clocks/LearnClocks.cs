@@ -58,14 +58,23 @@ public static class LearnClocks
         if (faces.Count == 0)
             return spells;
 
-        ClockFaces.Visit(purchases.Log, today, (customer, category, days, _) =>
+        ClockFaces.Visit(purchases.Log, today, (customer, category, days, amounts) =>
         {
             var who = new CustomerId(purchases.Customers[customer]);
             // Clocks move when they are learned: a share that was missed by it in the last days is looked at again.
-            var spell = OpenSpell.Of(who, byCategory[category], days, today - GoodForDays);
+            var spell = OpenSpell.Of(who, byCategory[category], days, today - GoodForDays) with { SpentMinor = Sum(amounts) };
             (spells[Bucket.Of(shop.Id, who).Index] ??= []).Add(spell);
         });
         return spells;
+    }
+
+    private static long Sum(ReadOnlySpan<long> amounts)
+    {
+        var sum = 0L;
+        foreach (var amount in amounts)
+            sum += amount;
+
+        return sum;
     }
 
     private static void Write(Database database, ShopSettings shop, (int From, int To) buckets, List<OpenSpell>?[] spells)

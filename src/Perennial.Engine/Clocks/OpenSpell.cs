@@ -13,7 +13,13 @@ public readonly record struct OpenSpell(CustomerId Customer, int Category, int L
     /// <summary>A day that never comes, and that both databases can count to.</summary>
     public const int NoDay = 1_500_000;
 
+    /// <summary>What <see cref="SpentMinor"/> is when nobody knows.</summary>
+    public const long NotKnown = -1;
+
     private const double Millionth = 1e6;
+
+    /// <summary>What was spent in it so far, net of returns, in minor units; <see cref="NotKnown"/> when the orders have to be asked.</summary>
+    public long SpentMinor { get; init; }
 
     /// <summary>The customer's own days; null while there is no clock.</summary>
     public Pace? PaceOn(IReadOnlyDictionary<int, ClockFace> faces) => faces.GetValueOrDefault(Category)?.PaceOf(Occasions, StretchMillionths / Millionth);
@@ -42,7 +48,7 @@ public readonly record struct OpenSpell(CustomerId Customer, int Category, int L
     /// <summary>The table that spells are kept in.</summary>
     internal static BulkTable Table() => new("spells",
         ("bucket", ColumnKind.Small), ("store", ColumnKind.Small), ("customer", ColumnKind.Long), ("category", ColumnKind.Number),
-        ("last_day", ColumnKind.Day), ("occasions", ColumnKind.Number), ("stretch", ColumnKind.Long), ("next_day", ColumnKind.Day));
+        ("last_day", ColumnKind.Day), ("occasions", ColumnKind.Number), ("stretch", ColumnKind.Long), ("next_day", ColumnKind.Day), ("spent", ColumnKind.Long));
 
-    internal void AddTo(BulkTable rows, StoreId store) => rows.Add(Bucket.Of(store, Customer).Code, store.Value, Customer.Value, Category, LastDay, Occasions, StretchMillionths, NextDay);
+    internal void AddTo(BulkTable rows, StoreId store) => rows.Add(Bucket.Of(store, Customer).Code, store.Value, Customer.Value, Category, LastDay, Occasions, StretchMillionths, NextDay, SpentMinor);
 }

@@ -27,10 +27,16 @@ public static class RefreshSpells
         database.Dialect.Insert(when.Transaction, rows);
     }
 
-    /// <summary>A category that is new since clocks were learned has no face yet, and no clock.</summary>
+    /// <summary>A category that is new since clocks were learned has no face yet: it is known that something was bought in it, and there is no clock.</summary>
     private static OpenSpell? Spell(CustomerId customer, (int Category, IEnumerable<NetLine> Lines) bought, IReadOnlyDictionary<int, ClockFace> faces, int today)
     {
         int[] days = [.. bought.Lines.Select(line => line.Day).Distinct().Order()];
-        return days.Length > 0 && faces.TryGetValue(bought.Category, out var face) ? OpenSpell.Of(customer, face, days, today - LearnClocks.GoodForDays) : null;
+        if (days.Length == 0)
+            return null;
+
+        var spell = faces.TryGetValue(bought.Category, out var face)
+            ? OpenSpell.Of(customer, face, days, today - LearnClocks.GoodForDays)
+            : new OpenSpell(customer, bought.Category, days[^1], days.Length, 1, OpenSpell.NoDay);
+        return spell with { SpentMinor = bought.Lines.Sum(line => line.AmountMinor) };
     }
 }

@@ -44,7 +44,7 @@ public sealed class WriteMessages(Database database, ShopSettings shop)
             from promises p join enrolments e on e.bucket = p.bucket and e.store = p.store and e.play = p.play and e.customer = p.customer and e.cycle = p.cycle
             where p.bucket = @bucket and p.store = @store and p.told = 1 and p.state = 1 order by p.customer, p.play, p.cycle, p.step limit @most
             """, new { bucket, store = shop.Id.Value, most = AtOnce }, transaction).AsList();
-        var known = facts.Read([.. rows.Select(row => new CustomerId(row.Customer)).Distinct()], transaction);
+        var known = facts.Read([.. rows.Select(row => new CustomerId(row.Customer)).Distinct()], AskedFacts.All, transaction);
         var messages = new BulkTable("messages",
             ("bucket", ColumnKind.Small), ("store", ColumnKind.Small), ("play", ColumnKind.Number), ("customer", ColumnKind.Long), ("cycle", ColumnKind.Long), ("step", ColumnKind.Small),
             ("state", ColumnKind.Small), ("channel", ColumnKind.Text), ("language", ColumnKind.Text), ("subject", ColumnKind.Text), ("body", ColumnKind.Text), ("day", ColumnKind.Day), ("written_at", ColumnKind.Instant));

@@ -15,19 +15,14 @@ internal sealed class CustomerLines(Database database, ShopSettings shop)
         if (customers.Count == 0)
             return lines;
 
-        var dialect = database.Dialect;
+        var (dialect, asked) = (database.Dialect, NumberTable.OfCustomers(shop.Id, customers));
         var rows = database.Connection.Query<(long Customer, int Day, int Category, long Product, long Quantity, long Amount)>(
             $"""
             select o.customer, {dialect.DayNumber("o.day")}, l.category, l.product, l.quantity, l.amount - l.refunded
-            from orders o join order_lines l on l.bucket = o.bucket and l.order_id = o.id
-            where {dialect.InPairs("o.bucket, o.customer", "buckets", "customers")} and o.store = @store and not l.gone
+            from {dialect.From(asked)} cross join orders o cross join order_lines l
+            where o.bucket = asked.bucket and o.customer = asked.customer and o.store = @store and l.bucket = o.bucket and l.order_id = o.id and not l.gone
             """,
-            new
-            {
-                store = shop.Id.Value,
-                buckets = dialect.Numbers([.. customers.Select(customer => (long)Bucket.Of(shop.Id, customer).Code)]),
-                customers = dialect.Numbers([.. customers.Select(customer => customer.Value)]),
-            },
+            asked.With(dialect, new { store = shop.Id.Value }),
             transaction,
             buffered: false);
         foreach (var (customer, day, category, product, quantity, amount) in rows)

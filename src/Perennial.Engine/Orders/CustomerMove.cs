@@ -48,6 +48,7 @@ internal sealed class CustomerMove(Database database, StoreId store, DbTransacti
     private void MovePlays(object move)
     {
         Execute("delete from spells where bucket = @old and store = @store and customer = @gone", move);
+        Execute("update spells set spent = -1 where bucket = @bucket and store = @store and customer = @stays", move);
         foreach (var (table, columns) in PlayTables)
         {
             Execute($"insert into {table} (bucket, customer, {columns}) select @bucket, @stays, {columns} from {table} where bucket = @old and store = @store and customer = @gone on conflict do nothing", move);

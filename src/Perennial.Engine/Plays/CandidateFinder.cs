@@ -13,13 +13,16 @@ namespace Perennial.Plays;
 internal sealed record Found(StoredPlay Play, Candidate Candidate, long OrderHash = 0, OpenSpell Spell = default);
 
 /// <summary>Finds for whom the triggers of plays come on a day, in some buckets. Reads the rows of the day and no history.</summary>
-internal sealed class CandidateFinder(Database database, ShopSettings shop, IReadOnlyDictionary<int, ClockFace> faces)
+internal sealed class CandidateFinder(Database database, ShopSettings shop)
 {
     /// <summary>Days for which what was missed is made up: a turn that did not run, a file that was imported late.</summary>
     public const int LateDays = 7;
 
     private readonly Dialect dialect = database.Dialect;
     private readonly FactsReader facts = new(database, shop);
+
+    /// <summary>The clocks; without any nobody passes anything.</summary>
+    public IReadOnlyDictionary<int, ClockFace> Faces { get; init; } = new Dictionary<int, ClockFace>();
 
     /// <summary>True to look at everybody, also whose next day lies ahead or was passed over: for a preview, which is asked on any day.</summary>
     public bool LooksAtEverybody { get; init; }
@@ -47,7 +50,7 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
             });
         }
 
-        return WithFacts(Rested(found, where), transaction);
+        return WithFacts(Rested(found, transaction), transaction);
     }
 
     /// <summary>The plays for which one order is the trigger.</summary>
@@ -64,20 +67,20 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
 
     private List<Found> WithFacts(List<Found> found, DbTransaction? transaction)
     {
-        var known = facts.Read([.. found.Select(one => one.Candidate.Customer).Distinct()], transaction);
+        var what = LooksAtEverybody ? AskedFacts.All : found.Select(one => one.Play).Distinct().Aggregate(AskedFacts.None, (asked, play) => asked | play.Play.Audience.Asks);
+        var known = facts.Read([.. found.Select(one => one.Candidate.Customer)], what, transaction);
         return [.. found.Select(one => one with { Candidate = one.Candidate with { Facts = known[one.Candidate.Customer.Value] } })];
     }
 
     private List<OpenSpell> DueSpells(Where where) => Spells(
-        where, LooksAtEverybody ? "1 = 1" : "next_day <= @day", new { store = shop.Id.Value, buckets = where.Buckets, day = dialect.Day(where.Today) });
+        "spells s", $"{dialect.In("s.bucket", "buckets")} {(LooksAtEverybody ? "" : "and s.next_day <= @day")}",
+        (new { store = shop.Id.Value, buckets = where.Buckets, day = dialect.Day(where.Today) }, where.Transaction));
 
-    private List<OpenSpell> Spells(Where where, string which, object parameters) =>
+    private List<OpenSpell> Spells(string from, string which, (object Parameters, DbTransaction? Transaction) asked) =>
     [
         .. database.Connection.Query<(long Customer, int Category, int LastDay, int Occasions, long Stretch, int NextDay)>(
-            $"""
-            select customer, category, {dialect.DayNumber("last_day")}, occasions, stretch, {dialect.DayNumber("next_day")} from spells
-            where {dialect.In("bucket", "buckets")} and store = @store and {which}
-            """, parameters, where.Transaction).Select(row => new OpenSpell(new(row.Customer), row.Category, row.LastDay, row.Occasions, row.Stretch, row.NextDay)),
+            $"select s.customer, s.category, {dialect.DayNumber("s.last_day")}, s.occasions, s.stretch, {dialect.DayNumber("s.next_day")} from {from} where s.store = @store and {which}",
+            asked.Parameters, asked.Transaction).Select(row => new OpenSpell(new(row.Customer), row.Category, row.LastDay, row.Occasions, row.Stretch, row.NextDay)),
     ];
 
     private IEnumerable<Found> Spells(StoredPlay play, int today)
@@ -88,7 +91,7 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
 
         foreach (var spell in Due.Where(spell => spell.Category == category))
         {
-            if ((trigger.ClockOf == ClockOf.Customer ? spell.PaceOn(faces) : spell.CategoryPaceOn(faces)) is not { } pace)
+            if ((trigger.ClockOf == ClockOf.Customer ? spell.PaceOn(Faces) : spell.CategoryPaceOn(Faces)) is not { } pace)
                 continue;
 
             var triggerDay = spell.LastDay + StepPlan.DaysOf(pace, trigger.Quantile);
@@ -98,14 +101,17 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
     }
 
     /// <summary>Who is due in a category and not yet in the shop comes anyway.</summary>
-    private List<Found> Rested(List<Found> found, Where where)
+    private List<Found> Rested(List<Found> found, DbTransaction? transaction)
     {
-        var asked = found.Where(one => one.Candidate.Pace is not null && one.Candidate.Category != ClockFace.Shop).Select(one => one.Candidate.Customer.Value).Distinct().ToArray();
-        if (asked.Length == 0)
+        var customers = found.Where(one => one.Candidate.Pace is not null && one.Candidate.Category != ClockFace.Shop).Select(one => one.Candidate.Customer).Distinct().ToArray();
+        if (customers.Length == 0)
             return found;
 
-        var inShop = Spells(where, $"category = {ClockFace.Shop} and {dialect.In("customer", "customers")}", new { store = shop.Id.Value, buckets = where.Buckets, customers = dialect.Numbers(asked) })
-            .ToDictionary(spell => spell.Customer, spell => spell.PaceOn(faces) is { } pace ? spell.LastDay + pace.Half : 0);
+        var asked = NumberTable.OfCustomers(shop.Id, customers);
+        var inShop = Spells(
+            $"{dialect.From(asked)} cross join spells s", $"s.bucket = asked.bucket and s.customer = asked.customer and s.category = {ClockFace.Shop}",
+            (asked.With(dialect, new { store = shop.Id.Value }), transaction))
+            .ToDictionary(spell => spell.Customer, spell => spell.PaceOn(Faces) is { } pace ? spell.LastDay + pace.Half : 0);
         return
         [
             .. found.Select(one => one.Candidate.Pace is not null && one.Candidate.Category != ClockFace.Shop && inShop.TryGetValue(one.Candidate.Customer, out var day)
@@ -133,9 +139,9 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
             having sum(l.amount - l.refunded) >= @least and (@category < 0 or max(case when l.category = @category then 1 else 0 end) = 1) and sum(l.amount - l.refunded) > 0
             order by o.source_hash
             """,
-            new { store = shop.Id.Value, buckets = where.Buckets, from = (long)from << 44, to = (long)(where.Today + 1) << 44, only = only ?? 0, least = trigger.MinimumAmount, category },
+            new { store = shop.Id.Value, buckets = where.Buckets, from = OrderId.FirstOf(from).Value, to = OrderId.FirstOf(where.Today + 1).Value, only = only ?? 0, least = trigger.MinimumAmount, category },
             where.Transaction).AsList();
-        var stored = StoredValue([.. rows.Select(row => row.Customer)], where);
+        var stored = StoredValue([.. rows.Select(row => new CustomerId(row.Customer)).Distinct()], where.Transaction);
         return
         [
             .. rows.Select(row => (row, Free: row.Minor - stored.GetValueOrDefault((row.Customer, OrderSource.Of(row.Channel, row.SourceId)))))
@@ -146,14 +152,19 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop, IRea
     }
 
     /// <summary>What stored value paid of orders, by customer and by the paper of the order: stored value never earns value.</summary>
-    private Dictionary<(long Customer, string Source), long> StoredValue(IReadOnlyList<long> customers, Where where) => customers.Count == 0 ? [] : database.Connection.Query<(long Customer, string Source, long Minor)>(
-        $"""
-        select t.customer, t.source, cast(sum(p.amount) as bigint) from transactions t join postings p on p.bucket = t.bucket and p.store = t.store and p.seq = t.seq
-        where {dialect.In("t.bucket", "buckets")} and t.store = @store and {dialect.In("t.customer", "customers")} and t.operation in (@redeem, @capture) and not t.refused and p.credit = @redeemed
-        group by t.customer, t.source
-        """,
-        new { store = shop.Id.Value, buckets = where.Buckets, customers = dialect.Numbers([.. customers.Distinct()]), redeem = (short)Operation.Redeem, capture = (short)Operation.Capture, redeemed = (short)Account.Redeemed },
-        where.Transaction).ToDictionary(row => (row.Customer, row.Source), row => row.Minor);
+    private Dictionary<(long Customer, string Source), long> StoredValue(CustomerId[] customers, DbTransaction? transaction)
+    {
+        var asked = NumberTable.OfCustomers(shop.Id, customers);
+        return customers.Length == 0 ? [] : database.Connection.Query<(long Customer, string Source, long Minor)>(
+            $"""
+            select t.customer, t.source, cast(sum(p.amount) as bigint) from {dialect.From(asked)} cross join transactions t cross join postings p
+            where t.bucket = asked.bucket and t.store = @store and t.customer = asked.customer and t.operation in (@redeem, @capture) and not t.refused
+                and p.bucket = t.bucket and p.store = t.store and p.seq = t.seq and p.credit = @redeemed
+            group by t.customer, t.source
+            """,
+            asked.With(dialect, new { store = shop.Id.Value, redeem = (short)Operation.Redeem, capture = (short)Operation.Capture, redeemed = (short)Account.Redeemed }),
+            transaction).ToDictionary(row => (row.Customer, row.Source), row => row.Minor);
+    }
 
     private List<Found> Dates(StoredPlay play, Where where)
     {

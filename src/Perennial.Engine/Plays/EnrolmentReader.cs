@@ -24,8 +24,8 @@ internal sealed class EnrolmentReader(Database database, ShopSettings shop)
             return [];
 
         database.Connection.Execute("delete from enrolments " + where, which, transaction);
-        var facts = new FactsReader(database, shop).Read([.. due.Select(enrolment => enrolment.Customer).Distinct()], transaction);
-        var left = LeftOfOrders(due, which.store, which.buckets, transaction);
+        var facts = new FactsReader(database, shop).Read([.. due.Select(enrolment => enrolment.Customer)], AskedFacts.None, transaction);
+        var left = LeftOfOrders(due, transaction);
         return
         [
             .. due.Select(enrolment => (enrolment.OrderHash == 0
@@ -35,17 +35,18 @@ internal sealed class EnrolmentReader(Database database, ShopSettings shop)
     }
 
     /// <summary>What is left of the orders that enrolments began with, by customer and order, in minor units: what came back before a step earns nothing with it.</summary>
-    private Dictionary<(long Customer, long Hash), long> LeftOfOrders(List<Enrolment> due, short store, object buckets, DbTransaction transaction)
+    private Dictionary<(long Customer, long Hash), long> LeftOfOrders(List<Enrolment> due, DbTransaction transaction)
     {
-        var (dialect, began) = (database.Dialect, due.Where(enrolment => enrolment.OrderHash != 0).ToArray());
-        return began.Length == 0 ? [] : database.Connection.Query<(long Customer, long Hash, long Minor)>(
+        var (dialect, began) = (database.Dialect, new NumberTable("began", "bucket", "customer", "hash"));
+        foreach (var (customer, hash) in due.Where(enrolment => enrolment.OrderHash != 0).Select(enrolment => (enrolment.Customer, enrolment.OrderHash)).Distinct())
+            began.Add(Bucket.Of(shop.Id, customer).Code, customer.Value, hash);
+
+        return began.Rows == 0 ? [] : database.Connection.Query<(long Customer, long Hash, long Minor)>(
             $"""
-            select o.customer, o.source_hash, cast(sum(l.amount - l.refunded) as bigint) from orders o join order_lines l on l.bucket = o.bucket and l.order_id = o.id
-            where {dialect.In("o.bucket", "buckets")} and o.store = @store and {dialect.In("o.customer", "customers")} and {dialect.In("o.source_hash", "hashes")} and not l.gone
+            select o.customer, o.source_hash, cast(sum(l.amount - l.refunded) as bigint) from {dialect.From(began)} cross join orders o cross join order_lines l
+            where o.bucket = began.bucket and o.store = @store and o.customer = began.customer and o.source_hash = began.hash and l.bucket = o.bucket and l.order_id = o.id and not l.gone
             group by o.customer, o.source_hash
-            """,
-            new { store, buckets, customers = dialect.Numbers([.. began.Select(enrolment => enrolment.Customer.Value).Distinct()]), hashes = dialect.Numbers([.. began.Select(enrolment => enrolment.OrderHash).Distinct()]) },
-            transaction).ToDictionary(row => (row.Customer, row.Hash), row => row.Minor);
+            """, began.With(dialect, new { store = shop.Id.Value }), transaction).ToDictionary(row => (row.Customer, row.Hash), row => row.Minor);
     }
 
     /// <summary>Enrolments by a condition over the table.</summary>

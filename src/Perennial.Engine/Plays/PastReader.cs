@@ -10,29 +10,33 @@ internal sealed class PastReader(Database database, ShopSettings shop)
     /// <summary>The longest time that a budget of a customer is counted over.</summary>
     private const int GivenDaysMax = 3_700;
 
-    public Dictionary<CustomerId, CustomerTally> Read(IReadOnlyCollection<CustomerId> customers, int today, DbTransaction? transaction)
+    /// <summary>What plays have done, by customer; everybody who is asked for is there.</summary>
+    /// <param name="what">The day, and whether to read what was given too: only budgets of a customer ask for it.</param>
+    public Dictionary<CustomerId, CustomerTally> Read(IReadOnlyCollection<CustomerId> customers, (int Today, bool WithGiven) what, DbTransaction? transaction)
     {
         var tallies = customers.Distinct().ToDictionary(customer => customer, _ => new CustomerTally());
         if (tallies.Count == 0)
             return tallies;
 
-        var dialect = database.Dialect;
-        var which = new
-        {
-            store = shop.Id.Value,
-            buckets = dialect.Numbers([.. tallies.Keys.Select(customer => (long)Bucket.Of(shop.Id, customer).Code)]),
-            customers = dialect.Numbers([.. tallies.Keys.Select(customer => customer.Value)]),
-            since = dialect.Day(Math.Max(0, today - GivenDaysMax)),
-        };
-        var where = $"where {dialect.InPairs("bucket, customer", "buckets", "customers")} and store = @store";
+        var (dialect, asked) = (database.Dialect, NumberTable.OfCustomers(shop.Id, tallies.Keys));
+        var parameters = asked.With(dialect, new { store = shop.Id.Value, since = dialect.Day(Math.Max(0, what.Today - GivenDaysMax)) });
         foreach (var (customer, play, cycle, day) in database.Connection.Query<(long, int, long, int)>(
-            $"select customer, play, cycle, {dialect.DayNumber("entered_day")} from enrolments {where}", which, transaction))
+            $"""
+            select e.customer, e.play, e.cycle, {dialect.DayNumber("e.entered_day")} from {dialect.From(asked)} cross join enrolments e
+            where e.bucket = asked.bucket and e.store = @store and e.customer = asked.customer
+            """, parameters, transaction))
         {
             tallies[new(customer)].Enter(play, cycle, day);
         }
 
+        if (!what.WithGiven)
+            return tallies;
+
         foreach (var (customer, day, minor) in database.Connection.Query<(long, int, long)>(
-            $"select customer, {dialect.DayNumber("day")}, case when state = 3 then cost else worst end from promises {where} and day >= @since and state <> 2 and worst > 0", which, transaction))
+            $"""
+            select p.customer, {dialect.DayNumber("p.day")}, case when p.state = 3 then p.cost else p.worst end from {dialect.From(asked)} cross join promises p
+            where p.bucket = asked.bucket and p.store = @store and p.customer = asked.customer and p.day >= @since and p.state <> 2 and p.worst > 0
+            """, parameters, transaction))
         {
             tallies[new(customer)].Give(day, minor);
         }

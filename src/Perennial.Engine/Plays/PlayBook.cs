@@ -20,6 +20,24 @@ public sealed class PlayBook(Database database, ShopSettings shop)
     public IReadOnlyList<StoredPlay> Running(DbTransaction? transaction = null) =>
         Read("and p.state = @state", new { store = shop.Id.Value, state = (short)PlayState.Running }, transaction);
 
+    /// <summary>Locks the plays that run until the transaction ends, and says what they have given by now: whoever counts customers or money of a play waits here for whoever else does.</summary>
+    /// <param name="known">What was read before.</param>
+    public IReadOnlyList<StoredPlay> Lock(IReadOnlyList<StoredPlay> known, DbTransaction transaction)
+    {
+        var rows = database.Connection.Query<(int Id, int Version, long Entered, int EnteredDay, long EnteredToday, long Reserved)>(
+            $"update plays set entered = entered where store = @store and state = @running returning id, version, entered, {dialect.DayNumber("entered_day")}, entered_today, reserved",
+            new { store = shop.Id.Value, running = (short)PlayState.Running }, transaction).ToDictionary(row => row.Id);
+        // A play that was changed meanwhile is read again, and one that was paused does nothing.
+        if (known.Any(play => rows.TryGetValue(play.Id, out var row) && row.Version != play.Version))
+            return Running(transaction);
+
+        return
+        [
+            .. known.Where(play => rows.ContainsKey(play.Id)).Select(play => (Play: play, Row: rows[play.Id]))
+                .Select(one => one.Play with { Entered = one.Row.Entered, EnteredDay = one.Row.EnteredDay, EnteredToday = one.Row.EnteredToday, ReservedMinor = one.Row.Reserved }),
+        ];
+    }
+
     /// <summary>False for a store that has no play yet: then nothing has to be done for an order.</summary>
     public bool HasAny => database.Connection.QueryFirstOrDefault<int>("select 1 from plays where store = @store limit 1", new { store = shop.Id.Value }) == 1;
 

@@ -20,15 +20,14 @@ internal sealed class PlayPass
     private readonly Dictionary<(string? Pack, string? Card), long?> values = [];
     private readonly BulkTable enrolments = Enrolment.Table(), promises = Promise.Table();
 
-    public PlayPass((Database Database, ShopSettings Shop, GiveValue ValueOf) store, int today, DbTransaction transaction)
+    /// <summary>Begins a pass within a transaction.</summary>
+    /// <param name="plays">The plays that run, locked: whoever counts customers or money of a play waits for whoever else does.</param>
+    public PlayPass((Database Database, ShopSettings Shop, GiveValue ValueOf) store, IReadOnlyList<StoredPlay> plays, int today, DbTransaction transaction)
     {
         (database, shop, valueOf, this.today, this.transaction) = (store.Database, store.Shop, store.ValueOf, today, transaction);
-        var book = new PlayBook(database, shop);
-        // Whoever counts customers or money of a play waits here for whoever else does.
-        database.Connection.Execute("update plays set entered = entered where store = @store and state = @running", new { store = shop.Id.Value, running = (short)PlayState.Running }, transaction);
-        plays = book.Running(transaction).ToDictionary(play => play.Id, play => new PlayTally(play, today));
-        foreach (var play in plays.Values)
-            versions[(play.Play.Id, play.Play.Version)] = play.Play.Play;
+        this.plays = plays.ToDictionary(play => play.Id, play => new PlayTally(play, today));
+        foreach (var play in plays)
+            versions[(play.Id, play.Version)] = play.Play;
     }
 
     /// <summary>Who entered and who did not, in the order in which they were decided.</summary>
@@ -42,7 +41,7 @@ internal sealed class PlayPass
     public void Run(IReadOnlyList<Found> found, IReadOnlyList<(Enrolment Enrolment, CustomerFacts Facts)> within)
     {
         var customers = found.Select(one => one.Candidate.Customer).Concat(within.Select(one => one.Enrolment.Customer)).Distinct().ToArray();
-        var tallies = new PastReader(database, shop).Read(customers, today, transaction);
+        var tallies = new PastReader(database, shop).Read(customers, (today, plays.Values.Any(tally => tally.Play.Play.Guard.CustomerAmount is not null)), transaction);
         // These rows were taken out of the table, and the customers are in their plays all the same.
         foreach (var (enrolment, _) in within)
             tallies[enrolment.Customer].Enter(enrolment.Play, enrolment.Cycle, enrolment.EnteredDay);

@@ -28,7 +28,7 @@ internal sealed class PreviewPlay(Database database, ShopSettings shop)
         var faces = ClockFaceBook.Load(database, shop, null);
         for (var from = 0; from < Bucket.Codes.Length; from += RunPlays.BucketsAtOnce)
         {
-            var finder = new CandidateFinder(database, shop, faces) { LooksAtEverybody = true };
+            var finder = new CandidateFinder(database, shop) { Faces = faces, LooksAtEverybody = true };
             var buckets = Bucket.Codes.Slice(from, Math.Min(RunPlays.BucketsAtOnce, Bucket.Codes.Length - from)).ToArray();
             Decide(finder.Find([launched], buckets, today, null), launched, (room, today));
             later += Ahead(finder, launched with { LaunchedDay = today }, buckets, today);
@@ -45,7 +45,7 @@ internal sealed class PreviewPlay(Database database, ShopSettings shop)
 
     private void Decide(List<Found> found, StoredPlay stored, (PlayRoom Room, int Today) so)
     {
-        var tallies = new PastReader(database, shop).Read([.. found.Select(one => one.Candidate.Customer)], so.Today, null);
+        var tallies = new PastReader(database, shop).Read([.. found.Select(one => one.Candidate.Customer)], (so.Today, true), null);
         foreach (var one in found)
         {
             var tally = tallies[one.Candidate.Customer];

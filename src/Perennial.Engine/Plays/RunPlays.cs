@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Perennial.Clocks;
 using Perennial.Store;
 
@@ -29,8 +28,9 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
     public PlayReport Run(int today)
     {
         var report = default(PlayReport);
+        var faces = ClockFaceBook.Load(database, shop);
         for (var from = 0; from < Bucket.Codes.Length; from += BucketsAtOnce)
-            report += RunPiece(from / BucketsAtOnce, today);
+            report += RunPiece(from / BucketsAtOnce, faces, today);
 
         return report;
     }
@@ -44,8 +44,8 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
         using var transaction = Begin(Bucket.Of(shop.Id, customer).Index / BucketsAtOnce);
         RefreshSpells.Run(database, shop, customer, (today, transaction));
         var running = new PlayBook(database, shop).Running(transaction);
-        var found = new CandidateFinder(database, shop, ClockFaceBook.Load(database, shop, transaction)).OfOrder(running, (customer, orderHash), today, transaction);
-        var pass = found.Count == 0 ? null : new PlayPass((database, shop, valueOf), today, transaction);
+        var found = new CandidateFinder(database, shop).OfOrder(running, (customer, orderHash), today, transaction);
+        var pass = found.Count == 0 ? null : Pass(running, today, transaction);
         pass?.Run(found, []);
         transaction.Commit();
         return pass is null ? default : ReportOf(pass);
@@ -68,8 +68,8 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
             if (play.Play.Trigger.On != TriggerKind.Manual)
                 return new Refusal("play_not_manual", $"‘{name}’ finds its customers by itself ({play.Play.Trigger.On}); only a play with the trigger manual takes in who is named.");
 
-            var found = new CandidateFinder(database, shop, ClockFaceBook.Load(database, shop, transaction)).Named(play, [.. piece], occasion, (when.Today, transaction));
-            var pass = new PlayPass((database, shop, valueOf), when.Today, transaction);
+            var found = new CandidateFinder(database, shop).Named(play, [.. piece], occasion, (when.Today, transaction));
+            var pass = Pass([play], when.Today, transaction);
             pass.Run(found, []);
             transaction.Commit();
             decided.AddRange(pass.Decided.Select(one => (one.Found.Candidate.Customer, one.Verdict)));
@@ -78,7 +78,7 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
         return decided;
     }
 
-    private PlayReport RunPiece(int piece, int today)
+    private PlayReport RunPiece(int piece, IReadOnlyDictionary<int, ClockFace> faces, int today)
     {
         var buckets = Bucket.Codes.Slice(piece * BucketsAtOnce, BucketsAtOnce).ToArray();
         using var transaction = Begin(piece);
@@ -86,21 +86,20 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
         if (running.Count == 0)
             return default;
 
-        var faces = ClockFaceBook.Load(database, shop, transaction);
-        var finder = new CandidateFinder(database, shop, faces);
+        var finder = new CandidateFinder(database, shop) { Faces = faces };
         var found = finder.Find(running, buckets, today, transaction);
         var within = new EnrolmentReader(database, shop).Due(running, buckets, today, transaction);
-        var pass = found.Count + within.Count == 0 ? null : new PlayPass((database, shop, valueOf), today, transaction);
+        var pass = found.Count + within.Count == 0 ? null : Pass(running, today, transaction);
         pass?.Run(found, within);
         if (finder.Due.Count > 0)
-            MoveOn(finder.Due, faces, (pass, buckets, today), transaction);
+            MoveOn(finder.Due, faces, (pass, today), transaction);
 
         transaction.Commit();
         return pass is null ? default : ReportOf(pass);
     }
 
     /// <summary>Spells whose day this was wait for their next one.</summary>
-    private void MoveOn(IReadOnlyList<OpenSpell> due, IReadOnlyDictionary<int, ClockFace> faces, (PlayPass? Pass, short[] Buckets, int Today) done, DbTransaction transaction)
+    private void MoveOn(IReadOnlyList<OpenSpell> due, IReadOnlyDictionary<int, ClockFace> faces, (PlayPass? Pass, int Today) done, DbTransaction transaction)
     {
         var again = new Dictionary<(CustomerId, int), int>();
         foreach (var (found, verdict) in done.Pass?.Decided ?? [])
@@ -109,18 +108,19 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
                 again[(found.Candidate.Customer, found.Candidate.Category)] = Math.Min(day, again.GetValueOrDefault((found.Candidate.Customer, found.Candidate.Category), int.MaxValue));
         }
 
-        var rows = OpenSpell.Table();
+        var moved = new NumberTable("moved", "bucket", "store", "customer", "category", "next_day");
         foreach (var spell in due)
         {
-            var next = faces.TryGetValue(spell.Category, out var face) ? spell.From(face, done.Today + 1) : spell with { NextDay = OpenSpell.NoDay };
-            (again.TryGetValue((spell.Customer, spell.Category), out var sooner) ? next with { NextDay = Math.Min(next.NextDay, Math.Max(sooner, done.Today + 1)) } : next).AddTo(rows, shop.Id);
+            var next = faces.TryGetValue(spell.Category, out var face) ? spell.From(face, done.Today + 1).NextDay : OpenSpell.NoDay;
+            var sooner = again.TryGetValue((spell.Customer, spell.Category), out var day) ? Math.Max(day, done.Today + 1) : OpenSpell.NoDay;
+            moved.Add(Bucket.Of(shop.Id, spell.Customer).Code, shop.Id.Value, spell.Customer.Value, spell.Category, Math.Min(next, sooner));
         }
 
-        database.Connection.Execute(
-            $"delete from spells where {database.Dialect.In("bucket", "buckets")} and store = @store and next_day <= @day",
-            new { store = shop.Id.Value, buckets = database.Dialect.Numbers([.. done.Buckets.Select(bucket => (long)bucket)]), day = database.Dialect.Day(done.Today) }, transaction);
-        database.Dialect.Insert(transaction, rows);
+        database.Dialect.SetDays(transaction, "spells", moved);
     }
+
+    private PlayPass Pass(IReadOnlyList<StoredPlay> running, int today, DbTransaction transaction) =>
+        new((database, shop, valueOf), new PlayBook(database, shop).Lock(running, transaction), today, transaction);
 
     private DbTransaction Begin(int piece)
     {

@@ -21,11 +21,18 @@ public abstract class Dialect
     /// <summary>Writes all rows of a table, as fast as the database can.</summary>
     public abstract void Insert(DbTransaction transaction, BulkTable rows);
 
+    /// <summary>Sets a column of days in many rows, as fast as the database can.</summary>
+    /// <param name="rows">The last column is the day, counted from 1970-01-01, and is called as the column that is set; those before it say which row.</param>
+    public abstract void SetDays(DbTransaction transaction, string table, NumberTable rows);
+
     /// <summary>"column is one of the numbers in @parameter".</summary>
     public abstract string In(string column, string parameter);
 
-    /// <summary>"the two columns are one of the pairs in two parameters", which go together number by number: each is looked up once, and not every one with every other. The second number of a pair says what the first is, as a customer says its bucket.</summary>
-    public abstract string InPairs(string columns, string first, string second);
+    /// <summary>The table of numbers as a statement reads it: "… as asked". To be joined from its side (<c>cross join</c> and <c>where</c>), so that each of its rows is looked up once.</summary>
+    public abstract string From(NumberTable numbers);
+
+    /// <summary>Gives a statement the rows of <see cref="From"/>.</summary>
+    public abstract void Give(Dapper.DynamicParameters parameters, NumberTable numbers);
 
     /// <summary>The value to give for the parameter of <see cref="In"/>.</summary>
     public abstract object Numbers(IReadOnlyCollection<long> numbers);

@@ -45,9 +45,32 @@ public sealed class PostgresDialect(string text) : Dialect
         copy.Complete();
     }
 
+    public override void SetDays(DbTransaction transaction, string table, NumberTable rows)
+    {
+        var (day, keys) = (rows.Columns[^1], rows.Columns.SkipLast(1));
+        transaction.Connection!.Execute(
+            $"""
+            update {table} set {day} = date '1970-01-01' + cast({rows.Name}.{day} as integer) from {From(rows)}
+            where {string.Join(" and ", keys.Select(key => $"{table}.{key} = {rows.Name}.{key}"))}
+            """, rows.With(this, new { }), transaction);
+    }
+
     public override string In(string column, string parameter) => $"{column} = any(@{parameter})";
 
-    public override string InPairs(string columns, string first, string second) => $"({columns}) in (select f, s from unnest(@{first}, @{second}) as pair(f, s))";
+    public override string From(NumberTable numbers) =>
+        $"unnest({string.Join(", ", numbers.Columns.Select(column => $"@{numbers.Name}_{column}"))}) as {numbers.Name} ({string.Join(", ", numbers.Columns)})";
+
+    public override void Give(DynamicParameters parameters, NumberTable numbers)
+    {
+        for (var column = 0; column < numbers.Columns.Count; column++)
+        {
+            var cells = new long[numbers.Rows];
+            for (var row = 0; row < cells.Length; row++)
+                cells[row] = numbers[row, column];
+
+            parameters.Add($"{numbers.Name}_{numbers.Columns[column]}", cells);
+        }
+    }
 
     public override object Numbers(IReadOnlyCollection<long> numbers) => numbers.ToArray();
 

@@ -54,13 +54,45 @@ public sealed class SqliteDialect(string path) : Dialect
         }
     }
 
+    /// <summary>Row by row: a statement for all of them sorts them first and takes three times as long.</summary>
+    public override void SetDays(DbTransaction transaction, string table, NumberTable rows)
+    {
+        var (handle, keys) = (((SqliteConnection)transaction.Connection!).Handle!, rows.Columns.SkipLast(1).Select((key, at) => $"{key} = ?{at + 1}"));
+        Check(handle, raw.sqlite3_prepare_v2(handle, $"update {table} set {rows.Columns[^1]} = ?{rows.Columns.Count} where {string.Join(" and ", keys)}", out var statement));
+        try
+        {
+            for (var row = 0; row < rows.Rows; row++)
+            {
+                for (var column = 0; column < rows.Columns.Count; column++)
+                    Check(handle, raw.sqlite3_bind_int64(statement, column + 1, rows[row, column]));
+
+                Step(handle, statement);
+            }
+        }
+        finally
+        {
+            raw.sqlite3_finalize(statement);
+        }
+    }
+
     public override string In(string column, string parameter) => $"{column} in (select value from json_each(@{parameter}))";
 
-    public override string InPairs(string columns, string first, string second)
+    public override string From(NumberTable numbers) =>
+        $"(select {string.Join(", ", numbers.Columns.Select((column, at) => $"value ->> {at} as {column}"))} from json_each(@{numbers.Name})) as {numbers.Name}";
+
+    public override void Give(DynamicParameters parameters, NumberTable numbers)
     {
-        // The second number of a pair says the first: both columns are looked up as lists, which this database does faster than as pairs.
-        var parts = columns.Split(", ");
-        return $"{In(parts[0], first)} and {In(parts[1], second)}";
+        var json = new StringBuilder("[", (numbers.Rows * numbers.Columns.Count * 12) + 2);
+        for (var row = 0; row < numbers.Rows; row++)
+        {
+            json.Append(row == 0 ? "[" : ",[");
+            for (var column = 0; column < numbers.Columns.Count; column++)
+                json.Append(column == 0 ? "" : ",").Append(numbers[row, column]);
+
+            json.Append(']');
+        }
+
+        parameters.Add(numbers.Name, json.Append(']').ToString());
     }
 
     public override object Numbers(IReadOnlyCollection<long> numbers)
@@ -116,6 +148,11 @@ public sealed class SqliteDialect(string path) : Dialect
                 : raw.sqlite3_bind_int64(statement, column + 1, cell.Number));
         }
 
+        Step(handle, statement);
+    }
+
+    private static void Step(sqlite3 handle, sqlite3_stmt statement)
+    {
         var result = raw.sqlite3_step(statement);
         if (result != raw.SQLITE_DONE)
             Check(handle, result);

@@ -53,6 +53,15 @@ internal sealed class PlayTill(Till till) : IAsyncDisposable
         return order.SourceId;
     }
 
+    /// <summary>An order is written down, and the program dies before anything follows from it.</summary>
+    /// <param name="alias">Another address that the order says is the same person's.</param>
+    public void Hears(string who, long minor, string? alias = null, int daysAgo = 0)
+    {
+        using var database = Database();
+        var order = Order(who, minor, daysAgo, "tea");
+        new HearOrder(database, Shop).Run(alias is null ? order : order with { Identities = [.. order.Identities, new(IdentityKind.Email, alias)] }, null, Now).OrThrow();
+    }
+
     /// <summary>The whole order comes back, or so much of it.</summary>
     public async Task Returns(string number, long? minor = null)
     {

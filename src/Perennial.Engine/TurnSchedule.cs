@@ -53,7 +53,6 @@ internal sealed class TurnSchedule(ServedShops shops, Action<Exception> failed)
                 continue;
 
             var key = new JobKey("turn " + shop.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
-
             var job = JobBuilder.Create<Turn>().WithIdentity(key).UsingJobData("store", (int)shop.Id.Value).Build();
             var trigger = TriggerBuilder.Create().WithCronSchedule(Cron, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)).Build();
             await scheduler.ScheduleJob(job, trigger);

@@ -20,35 +20,37 @@ public static class FollowOrder
     public static async Task Run(Caller caller, long hash)
     {
         using var database = caller.Open();
-        await Run(database, caller.Shop.Settings, caller.Shop.Books, (hash, caller.Now));
-        if (new ShowOrders(database, caller.Shop.Settings).Buyer(hash) is { } buyer)
+        if (await Run(database, caller.Shop.Settings, caller.Shop.Books, (hash, caller.Now)) is { } buyer)
             caller.Shop.Customers.Forget(buyer);
     }
 
     /// <summary>Follows. What the ledger cannot do now is left for the sweep: an order is not refused for a gift.</summary>
-    public static async Task Run(Database database, ShopSettings shop, LedgerPipeline books, (long Hash, Instant Now) order)
+    /// <returns>Whose order it is; null for a guest's.</returns>
+    public static async Task<CustomerId?> Run(Database database, ShopSettings shop, LedgerPipeline books, (long Hash, Instant Now) order)
     {
+        var buyer = new ShowOrders(database, shop).Buyer(order.Hash);
         // Levels first: a play may wait for one.
-        if (new ShowOrders(database, shop).Buyer(order.Hash) is { } buyer)
-            Requalify.After(database, shop, buyer, order.Now);
+        if (buyer is { } who)
+            Requalify.After(database, shop, who, order.Now);
         if (!shop.HasCurrency)
-            return;
+            return buyer;
 
-        await Plays(database, shop, books, order);
+        if (buyer is { } known && new PlayBook(database, shop).HasAny)
+            await Plays((database, shop, books), known, order);
 
         var give = new GiveGift(database, shop, books);
         if ((await give.Back(order.Hash, Actor, order.Now)).Granted(out var card) && card is null)
             _ = await give.ForOrder(order.Hash, Actor, order.Now);
+
+        return buyer;
     }
 
-    private static async Task Plays(Database database, ShopSettings shop, LedgerPipeline books, (long Hash, Instant Now) order)
+    private static async Task Plays((Database Database, ShopSettings Shop, LedgerPipeline Books) store, CustomerId buyer, (long Hash, Instant Now) order)
     {
-        if (!new PlayBook(database, shop).HasAny || new ShowOrders(database, shop).One(order.Hash) is not { Customer.Value: > 0 } known)
-            return;
-
-        _ = await new SettlePromises(database, shop, books).TakeBack(known.Customer, order.Hash);
-        new RunPlays(database, shop, GiveValues.Of(database, shop)).After(known.Customer, order.Hash, new ShopCalendar(shop.Zone).DayOf(order.Now));
-        _ = await new KeepPromises(database, shop, books).For(known.Customer);
+        var (database, shop, books) = store;
+        _ = await new SettlePromises(database, shop, books).TakeBack(buyer, order.Hash);
+        new RunPlays(database, shop, GiveValues.Of(database, shop)).After(buyer, order.Hash, new ShopCalendar(shop.Zone).DayOf(order.Now));
+        _ = await new KeepPromises(database, shop, books).For(buyer);
     }
 
     /// <summary>What goes into the parcel of an order.</summary>

@@ -36,11 +36,9 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
     }
 
     /// <summary>Decides for an order that was just heard, and writes the open spells of its customer anew.</summary>
+    /// <param name="customer">Who is known; a guest is in no play.</param>
     public PlayReport After(CustomerId customer, long orderHash, int today)
     {
-        if (customer.Value <= 0 || !new PlayBook(database, shop).HasAny)
-            return default;
-
         using var transaction = Begin(Bucket.Of(shop.Id, customer).Index / BucketsAtOnce);
         RefreshSpells.Run(database, shop, customer, (today, transaction));
         var running = new PlayBook(database, shop).Running(transaction);

@@ -29,7 +29,7 @@ public sealed record ClockFace(int Category, ClockShares? First, ClockShares? Re
     public Pace? PaceOf(int occasions, double stretch) => ((occasions > 1 ? Repeat : null) ?? First ?? Repeat) is { } shares
         ? new(
             Days(shares.Quarter, stretch), Days(shares.Half, stretch), Days(shares.ThreeQuarters, stretch), Days(shares.NineTenths, stretch),
-            (int)Math.Min(shares.HorizonDays * Math.Max(1, stretch), Pace.Never))
+            Pace.LostAfter(shares.HorizonDays, stretch, Days(shares.NineTenths, stretch)))
         : null;
 
     private static int Days(double? share, double stretch) => share is { } days ? (int)Math.Clamp(Math.Ceiling(days * stretch), 1, Pace.Never) : Pace.Never;

@@ -78,7 +78,7 @@ public sealed record DueList(int OnDay, IReadOnlyList<DueRow> Rows, long Without
 
     private static DueStatus StatusOf(Clock clock, double stretch, int since)
     {
-        if (since > clock.HorizonDays * Math.Max(1, stretch))
+        if (since > Pace.LostAfter(clock.HorizonDays, stretch, Stretched(clock.NineTenths, stretch)))
             return DueStatus.Lost;
         if (since >= Stretched(clock.NineTenths, stretch))
             return DueStatus.Lapsing;

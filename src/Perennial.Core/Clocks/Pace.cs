@@ -7,6 +7,19 @@ public readonly record struct Pace(int Quarter, int Half, int ThreeQuarters, int
     /// <summary>What is not reached is never passed.</summary>
     public const int Never = 1 << 20;
 
+    /// <summary>How long somebody who has passed the last share is still waited for, at least.</summary>
+    public const int LastChanceDays = 7;
+
+    /// <summary>Beyond how many days a customer is lost.</summary>
+    /// <param name="horizonDays">How far the clock looks: where everybody is very regular, no further than the longest gap, and so not beyond nine tenths.</param>
+    /// <param name="stretch">How many times as long as everybody's this customer's gaps are.</param>
+    /// <param name="nineTenths">The day of this customer's last share; <see cref="Never"/> for none.</param>
+    public static int LostAfter(int horizonDays, double stretch, int nineTenths)
+    {
+        var horizon = (int)Math.Min(horizonDays * Math.Max(1, stretch), Never);
+        return nineTenths >= Never ? horizon : Math.Max(horizon, nineTenths + LastChanceDays);
+    }
+
     /// <summary>The first of the four that lies after so many days; <see cref="Never"/> for none.</summary>
     public int After(int days)
     {

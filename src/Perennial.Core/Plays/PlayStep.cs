@@ -36,7 +36,10 @@ public sealed record PlayStep
 [Description("What is said, in each language.")]
 public sealed record PlayMessage([property: Description("sms, wechat, email or parcel.")] string Channel)
 {
-    public static IReadOnlyList<string> Channels { get; } = ["sms", "wechat", "email", "parcel"];
+    /// <summary>The channel that is a card in the next parcel.</summary>
+    public const string Parcel = "parcel";
+
+    public static IReadOnlyList<string> Channels { get; } = ["sms", "wechat", "email", Parcel];
 
     /// <summary>By language: "en", "zh". Placeholders are among <see cref="Placeholders"/>.</summary>
     [Description("The text by language (en, zh). Placeholders: {name} {shop} {category} {days} {value} {code} {until}.")]

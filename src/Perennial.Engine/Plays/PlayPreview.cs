@@ -43,7 +43,7 @@ internal sealed record PlayPreview(Play Play, int Today, IReadOnlyList<Reached> 
     {
         if (Reached.Count == 0)
             yield return "Nobody would enter today.";
-        if (!ConsentKnown && Play.Steps.Any(step => step.Message is { Channel: not "parcel" }))
+        if (!ConsentKnown && Play.Steps.Any(step => step.Message is { Channel: not PlayMessage.Parcel }))
             yield return "Of nobody is it known that messages are welcome; say so with the customers: metadata consent: sms, wechat or email.";
         if (WorstMinor > Play.Guard.BudgetAmount)
             yield return "The budget is less than what the first day can cost; who comes when it is used up gets nothing.";

@@ -18,7 +18,7 @@ internal sealed class PreviewPlay(Database database, ShopSettings shop)
     private long later;
 
     /// <summary>Previews.</summary>
-    /// <param name="valueOf">What a pack, card or gift can cost; null when it is not there.</param>
+    /// <param name="valueOf">What a pack or card can cost; null when it is not there.</param>
     public PlayPreview Run(Play play, int today, GiveValue valueOf)
     {
         // Somebody who was in a play of this name stays so.

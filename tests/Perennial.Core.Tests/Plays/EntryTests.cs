@@ -98,4 +98,19 @@ public sealed class EntryTests
         Assert.InRange(sides.Count(isHeldOut => isHeldOut), 1_850, 2_150);
         Assert.Equal(sides, Enumerable.Range(1, 4_000).Select(customer => play.HoldOut.Has(MadePlays.Store, play.Name, new(customer))));
     }
+
+    /// <summary>The horizon of a clock is no longer than the longest gap: where everybody comes once a month it ends with nine tenths.</summary>
+    [Fact]
+    public void In_a_very_regular_shop_who_passes_the_last_share_is_reached_and_not_lost_with_it()
+    {
+        var shares = new Clocks.ClockShares(28, 29.5, 30, 30, 30);
+        var pace = new Clocks.ClockFace(Clocks.ClockFace.Shop, shares, null, 3.4, 1).PaceOf(1, 1.03)!.Value;
+        var play = MadePlays.Clock with { Trigger = new(TriggerKind.ClockPassed) { Quantile = Quantile.NineTenths }, Steps = [MadePlays.Coupon(null, 500)] };
+        string Said(int days) => MadePlays.Decide(play, MadePlays.Candidate with { TriggerDay = 100 + pace.NineTenths, Pace = pace }, 100 + days).Refusal?.Code ?? "entered";
+
+        Assert.Equal(31, pace.NineTenths);
+        Assert.Equal(["play_not_yet", "entered", "entered", "play_lost"], [Said(30), Said(31), Said(31 + Clocks.Pace.LastChanceDays), Said(32 + Clocks.Pace.LastChanceDays)]);
+        // Where the clock looks further than that, it is as far as it looks.
+        Assert.Equal(103, new Clocks.ClockFace(Clocks.ClockFace.Shop, shares with { HorizonDays = 100 }, null, 3.4, 1).PaceOf(1, 1.03)!.Value.Horizon);
+    }
 }

@@ -6,7 +6,7 @@ namespace Perennial.Plays;
 /// <param name="WindowDays">For so many days after the day of entering each is watched.</param>
 public sealed record BackTestAsk(Play Play, int AsOfDay, int Days = 28, int WindowDays = 30)
 {
-    /// <summary>What a pack, card or gift can cost, which only the books know; 0 for what is not known.</summary>
+    /// <summary>What a pack or card can cost, which only the books know; 0 for what is not known.</summary>
     public Func<Give, long> ValueOf { get; init; } = _ => 0;
 
     /// <summary>The last day that is looked at.</summary>

@@ -78,25 +78,7 @@ public sealed class NoteTemplate
 
     private static Refusal Unknown(string text, string place, IReadOnlyList<string> places)
     {
-        var near = places.MinBy(known => Distance(known, place))!;
-        return new("placeholder_unknown", $"‘{text}’: there is no {{{place}}}; there are {string.Join(", ", places.Select(known => $"{{{known}}}"))}.{(Distance(near, place) <= 2 ? $" Did you mean {{{near}}}?" : "")}");
-    }
-
-    /// <summary>How many letters differ (Levenshtein 1966).</summary>
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var at = 1; at <= left.Length; at++)
-        {
-            var corner = row[0];
-            row[0] = at;
-            for (var to = 1; to <= right.Length; to++)
-            {
-                var cost = Math.Min(Math.Min(row[to], row[to - 1]) + 1, corner + (left[at - 1] == right[to - 1] ? 0 : 1));
-                (corner, row[to]) = (row[to], cost);
-            }
-        }
-
-        return row[right.Length];
+        var near = NearWord.Of(place, places);
+        return new("placeholder_unknown", $"‘{text}’: there is no {{{place}}}; there are {string.Join(", ", places.Select(known => $"{{{known}}}"))}.{(near.Length > 0 ? $" Did you mean {{{near}}}?" : "")}");
     }
 }

@@ -25,7 +25,7 @@ public sealed class GiveGift(Database database, ShopSettings shop, LedgerPipelin
 
     /// <summary>The card of an order: made now, or the one that it has.</summary>
     /// <param name="actor">"orders", "play:spring", "cli:anna".</param>
-    /// <returns>Null where there is nothing to decide: no rule is in force, or the order is not paid, is fulfilled already, or is of long ago. Refusals: those of the ledger that say to try again.</returns>
+    /// <returns>Null where there is nothing to decide: no rule is in force and no play speaks by parcel, or the order is not paid, is fulfilled already, or is of long ago. Refusals: those of the ledger that say to try again.</returns>
     public async Task<Verdict<ParcelCard?>> ForOrder(long hash, string actor, Instant now)
     {
         if (table.One(hash) is null)
@@ -68,7 +68,7 @@ public sealed class GiveGift(Database database, ShopSettings shop, LedgerPipelin
     /// <returns>False where there is nothing to decide.</returns>
     private Verdict<bool> Decide(long hash, string actor, Instant now)
     {
-        if (!new GiftRuleBook(database, shop).All().Any(rule => rule.IsActive))
+        if (!table.AreMade())
             return false;
 
         for (var tries = 0; tries < TriesMax; tries++)

@@ -74,6 +74,9 @@ public sealed record ParcelCard
     /// <summary>The sentence as the customer reads it.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>What plays say on it, as the customer reads it; "" before it is printed, and for nothing.</summary>
+    public string Said { get; init; } = "";
+
     /// <summary>Why this gift.</summary>
     public string Reason { get; init; } = "";
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using NodaTime;
 using Perennial.Orders;
+using Perennial.Plays;
 using Perennial.Store;
 
 namespace Perennial.Grants;
@@ -93,10 +94,14 @@ internal sealed class ParcelTable(Database database, ShopSettings shop)
             why = after.Why,
         }, transaction) == 1;
 
-    /// <summary>Notes that cards were printed once more.</summary>
-    public void Printed(IReadOnlyList<ParcelCard> cards, (string Actor, Instant Now) by)
+    /// <summary>True while every paid order gets a card: a rule may put a gift beside it, or a play says something on it.</summary>
+    public bool AreMade(DbTransaction? transaction = null) =>
+        new GiftRuleBook(database, shop).All(transaction).Any(rule => rule.IsActive)
+        || new PlayBook(database, shop).Running(transaction).Any(play => play.Play.Steps.Any(step => step.Message?.Channel == PlayMessage.Parcel));
+
+    /// <summary>Notes that cards were printed once more, and what they said.</summary>
+    public void Printed(IReadOnlyList<ParcelCard> cards, (string Actor, Instant Now) by, DbTransaction transaction)
     {
-        using var transaction = database.Dialect.BeginWrite(database.Connection);
         foreach (var bucket in cards.GroupBy(card => stories.BucketOf(card.Hash).Code))
         {
             database.Connection.Execute(
@@ -107,7 +112,12 @@ internal sealed class ParcelTable(Database database, ShopSettings shop)
                 new { bucket = bucket.Key, store = shop.Id.Value, actor = by.Actor, now = database.Dialect.Instant(by.Now), hashes = database.Dialect.Numbers([.. bucket.Select(card => card.Hash)]) }, transaction);
         }
 
-        transaction.Commit();
+        foreach (var card in cards.Where(card => card.Said.Length > 0))
+        {
+            database.Connection.Execute(
+                "update parcels set said = @said where bucket = @bucket and store = @store and hash = @hash",
+                new { said = card.Said, bucket = stories.BucketOf(card.Hash).Code, store = shop.Id.Value, hash = card.Hash }, transaction);
+        }
     }
 
     /// <summary>Orders of the last days that have no card yet, the oldest first.</summary>
@@ -128,7 +138,7 @@ internal sealed class ParcelTable(Database database, ShopSettings shop)
 
     private List<ParcelCard> Load(string where, object parameters, DbTransaction? transaction) => database.Connection.Query<ParcelCard>(
         $"""
-        select hash, state, booked, round, customer, channel, source_id as SourceId, name, language, gift, title, cost, rule, template, note, reason, why, holder, lot,
+        select hash, state, booked, round, customer, channel, source_id as SourceId, name, language, gift, title, cost, rule, template, note, said, reason, why, holder, lot,
                {database.Dialect.DayNumber("decided_on")} as DecidedOn, {database.Dialect.InstantNumber("decided_at")} as DecidedAt, printed_times as PrintedTimes,
                changed_by as ChangedBy, {database.Dialect.InstantNumber("changed_at")} as ChangedAt
         from parcels where {where}

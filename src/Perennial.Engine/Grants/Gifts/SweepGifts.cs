@@ -39,7 +39,7 @@ public static class SweepGifts
                 return refusal;
         }
 
-        foreach (var hash in new GiftRuleBook(store.Database, shop).All().Any(rule => rule.IsActive) ? table.Orders(new ShopCalendar(shop.Zone).DayOf(now) - GiveGift.DaysMax + 1, AtOnce) : [])
+        foreach (var hash in table.AreMade() ? table.Orders(new ShopCalendar(shop.Zone).DayOf(now) - GiveGift.DaysMax + 1, AtOnce) : [])
         {
             // A microsecond apart: the order of packing is the order in which they were placed.
             if (!(await give.ForOrder(hash, actor, now.PlusTicks(10 * (decided + 1)))).Granted(out var card, out var refusal))

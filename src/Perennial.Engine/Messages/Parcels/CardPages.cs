@@ -93,6 +93,9 @@ internal static class CardPages
     private static string SentenceOf(ParcelCard card)
     {
         var words = CardWords.In(card.Language);
+        if (card.Said.Length > 0)
+            return card.HasGift ? $"{card.Note}\n\n{card.Said}" : card.Said;
+
         return card.HasGift ? card.Note : card.Name.Length > 0 ? Said(words.ThanksTo, card.Name) : words.Thanks;
     }
 

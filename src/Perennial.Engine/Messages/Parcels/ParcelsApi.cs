@@ -77,7 +77,7 @@ internal static class ParcelsApi
         }
 
         var print = new PrintParcels(database, caller.Shop.Settings);
-        if (!(await print.Pages(new(paper, hashes, body.Max, body.Anyway), caller.Context.RequestAborted)).Granted(out var pages, out refusal))
+        if (!(await print.Pages(new(paper, hashes, body.Max, body.Anyway), caller.Now, caller.Context.RequestAborted)).Granted(out var pages, out refusal))
             return refusal;
         if (!(await Content(pages, body.Format, caller.Context.RequestAborted)).Granted(out var content, out refusal))
             return refusal;

@@ -20,19 +20,29 @@ public sealed record PrintAsk(CardPaper Paper, IReadOnlyList<long> Orders, int M
 /// <param name="Html">For any browser.</param>
 /// <param name="Cards">In the order of packing, as they were before.</param>
 /// <param name="Warning">What could not be checked; "" for nothing.</param>
-public sealed record PrintedPages(string Html, IReadOnlyList<ParcelCard> Cards, string Warning);
+public sealed record PrintedPages(string Html, IReadOnlyList<ParcelCard> Cards, string Warning)
+{
+    /// <summary>What plays say on them for the first time.</summary>
+    internal IReadOnlyList<CardMessage> Messages { get; init; } = [];
+}
 
 /// <summary>Makes the pages of parcel cards, and notes which were printed.</summary>
 public sealed class PrintParcels(Database database, ShopSettings shop)
 {
     private readonly ParcelTable table = new(database, shop);
+    private readonly ParcelMessages said = new(database, shop);
 
     /// <summary>The pages. Nothing is noted yet: a file that could not be written was not printed.</summary>
     /// <returns>Refusals: <c>parcel_missing</c>, <c>parcel_undone</c>, <c>parcels_none</c>, <c>print_too_many</c>, <c>glyphs_unprintable</c>.</returns>
-    public async Task<Verdict<PrintedPages>> Pages(PrintAsk ask, CancellationToken stop = default)
+    public async Task<Verdict<PrintedPages>> Pages(PrintAsk ask, Instant now, CancellationToken stop = default)
     {
-        if (!Chosen(ask).Granted(out var cards, out var refusal))
+        if (!Chosen(ask).Granted(out var chosen, out var refusal))
             return refusal;
+
+        // What a play gave for an order is said in its parcel, and not in the next one.
+        if (shop.HasCurrency)
+            new WriteMessages(database, shop).Run(now);
+        var (cards, messages) = said.On(chosen);
 
         var settings = ParcelSettings.Load(database, shop);
         var warning = "";
@@ -43,11 +53,17 @@ public sealed class PrintParcels(Database database, ShopSettings shop)
 
         return warning.Length > 0 && fonts is not null && !ask.IsAnyway
             ? new Refusal("glyphs_unprintable", warning)
-            : new PrintedPages(CardPages.Of(cards, ask.Paper, settings), cards, warning);
+            : new PrintedPages(CardPages.Of(cards, ask.Paper, settings), cards, warning) { Messages = messages };
     }
 
-    /// <summary>Notes that the pages were made: what is printed once more says so from now on.</summary>
-    public void Note(PrintedPages pages, (string Actor, Instant Now) by) => table.Printed(pages.Cards, by);
+    /// <summary>Notes that the pages were made: what is printed once more says so from now on, and what plays said is not said again.</summary>
+    public void Note(PrintedPages pages, (string Actor, Instant Now) by)
+    {
+        using var transaction = database.Dialect.BeginWrite(database.Connection);
+        table.Printed(pages.Cards, by, transaction);
+        said.Note(pages.Messages, transaction);
+        transaction.Commit();
+    }
 
     /// <summary>What is to be taken from the shelf for cards that are not packed: each gift with the orders that it is for.</summary>
     public IReadOnlyList<ParcelCard> PickList(int max) => table.In([ParcelState.Waiting, ParcelState.Printed], null, max);

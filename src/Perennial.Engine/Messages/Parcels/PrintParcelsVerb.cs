@@ -39,7 +39,7 @@ internal static class PrintParcelsVerb
             var path = line.GetValue(output)!;
             var isPage = path.EndsWith(".html", StringComparison.OrdinalIgnoreCase);
             // A page is printed on some other machine, with the fonts that are there.
-            if (!(await print.Pages(new(on, hashes, line.GetValue(max), line.GetValue(anyway) || isPage), stop)).Granted(out var pages, out refusal))
+            if (!(await print.Pages(new(on, hashes, line.GetValue(max), line.GetValue(anyway) || isPage), shell.Now(), stop)).Granted(out var pages, out refusal))
                 return screen.RefuseByRule(refusal, null);
             if (await Write(shell, pages.Html, path, stop) is { } wrong)
                 return screen.Refuse(wrong);

@@ -24,6 +24,15 @@ public sealed record Candidate(CustomerId Customer, long Cycle, int TriggerDay)
     /// <summary>With a clock of a category: until this day the customer is not due in the shop at all, because they bought something else lately; 0 for no such day.</summary>
     public int RestsUntilDay { get; init; }
 
+    /// <summary>
+    /// Purchases before this day do not end the play: with a clock of a category that of entering, for whoever bought other goods since, and has rested from
+    /// that, is late for this one all the same. 0 where the last purchase alone tells.
+    /// </summary>
+    public int QuietFromDay { get; init; }
+
+    /// <summary>The same candidate from the day of entering on.</summary>
+    public Candidate Entered(int today) => Pace is not null && Category != ClockFace.Shop ? this with { QuietFromDay = today } : this;
+
     /// <summary>What the order came to that was paid, net of returns, in minor units; 0 for other triggers.</summary>
     public long OrderMinor { get; init; }
 

@@ -18,7 +18,7 @@ public readonly record struct StepRuling(bool IsStopped, long WorstMinor, Refusa
     public static StepRuling Of((Play Play, PlayStep Step) due, Candidate candidate, long lookedUpMinor, GiveRoom room)
     {
         var (play, step) = due;
-        if (step.StopOnPurchase && candidate.Facts.LastDay is { } bought && bought > candidate.LastDay)
+        if (step.StopOnPurchase && candidate.Facts.LastDay is { } bought && bought > candidate.LastDay && bought >= candidate.QuietFromDay)
             return new(true, 0, new("play_bought", $"Bought on {ShopCalendar.DateOf(bought):uuuu-MM-dd}; is left alone."));
         if (step.Give is null)
             return new(false, 0, null);

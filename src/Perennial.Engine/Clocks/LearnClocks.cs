@@ -84,9 +84,11 @@ public static class LearnClocks
         database.Dialect.Lock(transaction, Dialect.PieceLock(shop.Id, buckets.From / BucketsAtOnce));
         for (var at = buckets.From; at < buckets.To; at++)
         {
-            database.Connection.Execute("delete from spells where bucket = @bucket and store = @store", new { bucket = Bucket.Codes[at], store = shop.Id.Value }, transaction);
+            var which = new { bucket = Bucket.Codes[at], store = shop.Id.Value };
+            var waiting = WaitingDays.Read(database, "bucket = @bucket and store = @store", which, transaction);
+            database.Connection.Execute("delete from spells where bucket = @bucket and store = @store", which, transaction);
             foreach (var spell in spells[at] ?? [])
-                spell.AddTo(rows, shop.Id);
+                waiting.Kept(spell).AddTo(rows, shop.Id);
         }
 
         database.Dialect.Insert(transaction, rows);

@@ -17,13 +17,18 @@ public static class RefreshSpells
 
         var lines = new CustomerLines(database, shop).Read([customer], when.Transaction).GetValueOrDefault(customer.Value) ?? [];
         var kept = Netting.Net(lines, out _).Where(line => line.Day <= when.Today).ToArray();
+        var which = new { bucket = Bucket.Of(shop.Id, customer).Code, store = shop.Id.Value, customer = customer.Value };
+        var waiting = WaitingDays.Read(database, "bucket = @bucket and store = @store and customer = @customer", which, when.Transaction);
         var rows = OpenSpell.Table();
         foreach (var bought in kept.GroupBy(line => line.Category).Select(lines => (Category: lines.Key, Lines: (IEnumerable<NetLine>)lines)).Append((ClockFace.Shop, kept)))
-            Spell(customer, bought, faces, when.Today)?.AddTo(rows, shop.Id);
+        {
+            if (Spell(customer, bought, faces, when.Today) is { } spell)
+                waiting.Kept(spell).AddTo(rows, shop.Id);
+        }
 
         database.Connection.Execute(
             "delete from spells where bucket = @bucket and store = @store and customer = @customer",
-            new { bucket = Bucket.Of(shop.Id, customer).Code, store = shop.Id.Value, customer = customer.Value }, when.Transaction);
+            which, when.Transaction);
         database.Dialect.Insert(when.Transaction, rows);
     }
 

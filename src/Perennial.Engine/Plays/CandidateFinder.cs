@@ -171,9 +171,13 @@ internal sealed class CandidateFinder(Database database, ShopSettings shop)
         if (Occurrences.Latest(play.Play.Trigger, where.Today) is not { } day || day < where.Today - LateDays)
             return [];
 
+        var cycle = Cycle(play, day);
+        // Who came in on the first of these days is not read again on the others.
+        var notYet = LooksAtEverybody ? "" : "and not exists (select 1 from enrolments e where e.bucket = c.bucket and e.store = c.store and e.play = @play and e.customer = c.id and e.cycle = @cycle)";
         var customers = database.Connection.Query<long>(
-            $"select id from customers where {dialect.In("bucket", "buckets")} and store = @store and id > 0 order by id", new { store = shop.Id.Value, buckets = where.Buckets }, where.Transaction);
-        return [.. customers.Select(customer => new Found(play, new(new(customer), Cycle(play, day), day) { LastDay = day }))];
+            $"select c.id from customers c where {dialect.In("c.bucket", "buckets")} and c.store = @store and c.id > 0 {notYet} order by c.id",
+            new { store = shop.Id.Value, buckets = where.Buckets, play = play.Id, cycle }, where.Transaction);
+        return [.. customers.Select(customer => new Found(play, new(new(customer), cycle, day) { LastDay = day }))];
     }
 
     private List<Found> Levels(StoredPlay play, Where where) =>

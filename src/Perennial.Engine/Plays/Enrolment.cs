@@ -51,7 +51,11 @@ public sealed record Enrolment(int Play, int Version, CustomerId Customer, long 
     public required int NextDay { get; init; }
 
     /// <summary>What steps are decided on.</summary>
-    public Candidate Candidate(CustomerFacts facts) => new(Customer, Cycle, TriggerDay) { Category = Category, LastDay = LastDay, Pace = Pace, OrderMinor = OrderMinor, Facts = facts };
+    public Candidate Candidate(CustomerFacts facts)
+    {
+        Candidate candidate = new(Customer, Cycle, TriggerDay) { Category = Category, LastDay = LastDay, Pace = Pace, OrderMinor = OrderMinor, Facts = facts };
+        return candidate.Entered(EnteredDay);
+    }
 
     internal static BulkTable Table() => new("enrolments",
         ("bucket", ColumnKind.Small), ("store", ColumnKind.Small), ("play", ColumnKind.Number), ("customer", ColumnKind.Long), ("cycle", ColumnKind.Long),

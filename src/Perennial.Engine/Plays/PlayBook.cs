@@ -145,16 +145,21 @@ public sealed class PlayBook(Database database, ShopSettings shop)
         return transaction;
     }
 
-    private List<StoredPlay> Read(string which, object parameters, DbTransaction? transaction) =>
-    [
-        .. database.Connection.Query<Row>(
+    private List<StoredPlay> Read(string which, object parameters, DbTransaction? transaction)
+    {
+        var rows = database.Connection.Query<Row>(
             $"""
             select p.id, p.version, p.state, {dialect.DayNumber("p.launched_day")} as Launched, p.entered, {dialect.DayNumber("p.entered_day")} as EnteredDay, p.entered_today as EnteredToday, p.reserved,
                 v.definition, v.author, {dialect.InstantNumber("v.defined_at")} as DefinedAt
             from plays p join play_versions v on v.store = p.store and v.id = p.id and v.version = p.version
             where p.store = @store {which} order by p.id
-            """, parameters, transaction).Select(row => row.Play()),
-    ];
+            """, parameters, transaction);
+        var plays = rows.Select(row => row.Play()).ToList();
+        foreach (var play in plays)
+            versions[(play.Id, play.Version)] = play.Play;
+
+        return plays;
+    }
 
     private sealed class Row
     {

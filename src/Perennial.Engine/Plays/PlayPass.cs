@@ -12,22 +12,20 @@ internal sealed class PlayPass
 {
     private readonly Database database;
     private readonly ShopSettings shop;
+    private readonly PlayBook book;
     private readonly GiveValue valueOf;
     private readonly int today;
     private readonly DbTransaction transaction;
     private readonly Dictionary<int, PlayTally> plays;
-    private readonly Dictionary<(int Play, int Version), Play> versions = [];
     private readonly Dictionary<(string? Pack, string? Card), long?> values = [];
     private readonly BulkTable enrolments = Enrolment.Table(), promises = Promise.Table();
 
     /// <summary>Begins a pass within a transaction.</summary>
     /// <param name="plays">The plays that run, locked: whoever counts customers or money of a play waits for whoever else does.</param>
-    public PlayPass((Database Database, ShopSettings Shop, GiveValue ValueOf) store, IReadOnlyList<StoredPlay> plays, int today, DbTransaction transaction)
+    public PlayPass((Database Database, ShopSettings Shop, PlayBook Book, GiveValue ValueOf) store, IReadOnlyList<StoredPlay> plays, int today, DbTransaction transaction)
     {
-        (database, shop, valueOf, this.today, this.transaction) = (store.Database, store.Shop, store.ValueOf, today, transaction);
+        (database, shop, book, valueOf, this.today, this.transaction) = (store.Database, store.Shop, store.Book, store.ValueOf, today, transaction);
         this.plays = plays.ToDictionary(play => play.Id, play => new PlayTally(play, today));
-        foreach (var play in plays)
-            versions[(play.Id, play.Version)] = play.Play;
     }
 
     /// <summary>Who entered and who did not, in the order in which they were decided.</summary>
@@ -98,7 +96,7 @@ internal sealed class PlayPass
     /// <summary>Does the steps that are due.</summary>
     private Enrolment Advance(Enrolment enrolment, CustomerFacts facts, CustomerTally tally)
     {
-        var play = VersionOf(enrolment);
+        var play = book.Version(enrolment.Play, enrolment.Version, transaction);
         // Who turned out to be somebody else may be held out now.
         if (enrolment.State == EnrolmentState.Within && play.HoldOut.Has(shop.Id, play.Name, enrolment.Customer))
             return enrolment with { State = EnrolmentState.HeldOut };
@@ -118,7 +116,7 @@ internal sealed class PlayPass
             Note(enrolment with { Step = step }, (play.Steps[step], ruling, facts), tally);
             enrolment = step + 1 == play.Steps.Count
                 ? enrolment with { State = EnrolmentState.Through, Step = step }
-                : enrolment with { Step = step + 1, NextDay = NextDay(play, step, candidate) };
+                : enrolment with { Step = step + 1, NextDay = StepPlan.Next(play, step, candidate, today) };
         }
 
         return enrolment;
@@ -160,25 +158,10 @@ internal sealed class PlayPass
             BasketMinor = facts.BasketMinor,
             OrderMinor = enrolment.OrderMinor,
             OrderHash = enrolment.OrderHash,
-            LeastMinor = VersionOf(enrolment).Trigger.MinimumAmount,
+            LeastMinor = book.Version(enrolment.Play, enrolment.Version, transaction).Trigger.MinimumAmount,
             Owner = enrolment.Customer,
             IsToTell = ruling.WhyNot is null && step.Message is not null,
             Why = ruling.WhyNot?.Message ?? "",
         }.AddTo(promises, shop.Id);
-    }
-
-    /// <summary>Steps keep the distance that they have in the play, also for who is late.</summary>
-    private int NextDay(Play play, int step, Candidate candidate)
-    {
-        var (here, next) = (StepPlan.DayOf(play, step, candidate), StepPlan.DayOf(play, step + 1, candidate));
-        return play.Steps[step + 1].At is not null ? Math.Max(next, today + 1) : today + Math.Max(0, next - here);
-    }
-
-    private Play VersionOf(Enrolment enrolment)
-    {
-        if (!versions.TryGetValue((enrolment.Play, enrolment.Version), out var play))
-            versions[(enrolment.Play, enrolment.Version)] = play = new PlayBook(database, shop).Version(enrolment.Play, enrolment.Version, transaction);
-
-        return play;
     }
 }

@@ -23,6 +23,8 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
     /// <summary>Buckets that are decided in one transaction. Each has one writer at a time.</summary>
     internal const int BucketsAtOnce = LearnClocks.BucketsAtOnce;
 
+    private readonly PlayBook book = new(database, shop);
+
     /// <summary>The pass of a day.</summary>
     /// <param name="today">On the shop's calendar, in days since 1970.</param>
     public PlayReport Run(int today)
@@ -41,7 +43,7 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
     {
         using var transaction = Begin(Bucket.Of(shop.Id, customer).Index / BucketsAtOnce);
         RefreshSpells.Run(database, shop, customer, (today, transaction));
-        var running = new PlayBook(database, shop).Running(transaction);
+        var running = book.Running(transaction);
         var found = new CandidateFinder(database, shop).OfOrder(running, (customer, orderHash), today, transaction);
         var pass = found.Count == 0 ? null : Pass(running, today, transaction);
         pass?.Run(found, []);
@@ -59,7 +61,7 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
         foreach (var piece in customers.Distinct().GroupBy(customer => Bucket.Of(shop.Id, customer).Index / BucketsAtOnce).OrderBy(piece => piece.Key))
         {
             using var transaction = Begin(piece.Key);
-            if (!new PlayBook(database, shop).Find(name, transaction).Granted(out var play, out var refusal))
+            if (!book.Find(name, transaction).Granted(out var play, out var refusal))
                 return refusal;
             if (play.State != PlayState.Running)
                 return new Refusal("play_not_running", $"‘{name}’ is {play.State.ToString().ToLowerInvariant()}; launch it first: perennial plays launch {name}");
@@ -80,7 +82,7 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
     {
         var buckets = Bucket.Codes.Slice(piece * BucketsAtOnce, BucketsAtOnce).ToArray();
         using var transaction = Begin(piece);
-        var running = new PlayBook(database, shop).Running(transaction);
+        var running = book.Running(transaction);
         if (running.Count == 0)
             return default;
 
@@ -118,7 +120,7 @@ public sealed class RunPlays(Database database, ShopSettings shop, GiveValue val
     }
 
     private PlayPass Pass(IReadOnlyList<StoredPlay> running, int today, DbTransaction transaction) =>
-        new((database, shop, valueOf), new PlayBook(database, shop).Lock(running, transaction), today, transaction);
+        new((database, shop, book, valueOf), book.Lock(running, transaction), today, transaction);
 
     private DbTransaction Begin(int piece)
     {

@@ -24,7 +24,7 @@ public sealed record ReturnedLineAnswer(string Id, Quantity Quantity, long Amoun
 /// <param name="Amount">Stored value that went back to the wallet.</param>
 /// <param name="DiscountAmount">What coupons that came back had taken off.</param>
 /// <param name="GoneAmount">What of it did not come back, because its days and its grace are over.</param>
-/// <param name="Refused">The key of the problem when the wallet gave nothing back; null when it did.</param>
+/// <param name="Refused">The key of the problem when the wallet gave nothing back; "paid_twice" when another payment of the order gives back all that the goods came to; null when it did.</param>
 public sealed record ReturnedPaymentAnswer(string Redemption, string Customer, long Amount, long DiscountAmount, long GoneAmount, string? Refused);
 
 /// <summary>A return that was carried out.</summary>

@@ -30,6 +30,9 @@ public sealed record ReturnWish(long OrderHash, ReturnAsk Ask, string Actor)
 /// </remarks>
 public sealed class ReturnOrder(Database database, ShopSettings shop, LedgerPipeline ledger)
 {
+    /// <summary>The reason of a refund in the ledger for goods of an order that came back.</summary>
+    internal const string Reason = "return";
+
     private readonly HearOrder hear = new(database, shop);
     private readonly FindOrder find = new(database, shop);
 
@@ -72,13 +75,12 @@ public sealed class ReturnOrder(Database database, ShopSettings shop, LedgerPipe
         if (Unfinished(wish, transaction) is { Count: > 0 } others)
             return new Begun(null, others);
 
-        if (find.Story(wish.OrderHash, transaction) is not { Latest: not null } story || find.Buyer(wish.OrderHash, transaction) is not { } buyer)
+        if (find.Story(wish.OrderHash, transaction) is not { Latest: not null } story || find.Buyer(wish.OrderHash, transaction) is null)
             return new Refusal("order_missing", "There is no such order.");
         if (!Value(wish, story).Granted(out var said, out var refusal))
             return refusal;
 
-        var refunds = new PlanReturn(database, shop, transaction).Refunds(story.Hear(said), buyer, wish.Ask.IsCancel);
-        var plan = new ReturnPlan(said, wish.Ask.IsCancel && wish.Said is null, wish.Said is not null, OrderSource.Of(story.Latest.Channel, story.Latest.SourceId), refunds);
+        var plan = new PlanReturn(database, shop, transaction).Of(wish, story, said);
         database.Connection.Execute(
             """
             insert into order_returns (bucket, store, hash, key, request_hash, actor, begun_at, plan)
@@ -111,7 +113,7 @@ public sealed class ReturnOrder(Database database, ShopSettings shop, LedgerPipe
         foreach (var refund in plan.Refunds)
         {
             var command = new WalletCommand(
-                shop.Id, new(refund.Customer), KeyOf(hash, key, refund), new(actor, "return", plan.Source), new RefundRedemption(new(refund.Redemption), refund.Lines));
+                shop.Id, new(refund.Customer), KeyOf(hash, key, refund), new(actor, Reason, plan.Source), new RefundRedemption(new(refund.Redemption), refund.Lines));
             if ((await ledger.Ask(command)).Granted(out var answer, out var why))
             {
                 var back = LedgerJson.Read<Refunded>(answer.Text);
@@ -128,7 +130,36 @@ public sealed class ReturnOrder(Database database, ShopSettings shop, LedgerPipe
 
         // Given back by another way already is as good as given back now.
         var isRefused = refused is not null && !plan.IsDone && payments.TrueForAll(payment => payment.Refused.Length > 0) && payments.Exists(payment => payment.Refused != "nothing_to_refund");
-        return isRefused ? Withdraw(hash, key, refused!) : Note(hash, key, new(hash, plan.Return, plan.IsCalledOff, payments), now);
+        if (isRefused)
+            return Withdraw(hash, key, refused!);
+
+        payments.AddRange(plan.PaidTwice.Where(kept => !payments.Exists(payment => payment.Redemption == kept.Redemption && payment.Customer == kept.Customer)).Select(kept => new RefundedPayment(kept.Redemption, kept.Customer, 0, 0, 0, "paid_twice")));
+        return plan.IsAll ? await CallOff((hash, key, actor), plan, payments, now) : Note(hash, key, new(hash, plan.Return, plan.IsCalledOff, payments), now);
+    }
+
+    /// <summary>
+    /// What is held for the order is let go. Then the books take note, and from then on nobody pays for it; what somebody paid while this went on is given
+    /// back too.
+    /// </summary>
+    private async Task<Verdict<ReturnedOrder>> CallOff((long Hash, string Key, string Actor) whose, ReturnPlan plan, List<RefundedPayment> payments, Instant now)
+    {
+        var (hash, key, actor) = whose;
+        foreach (var release in plan.Releases)
+        {
+            var command = new WalletCommand(shop.Id, new(release.Customer), KeyOf(hash, key, "hold", (release.Customer, release.Hold)), new(actor, "cancel", plan.Source), new VoidHold(new(release.Hold)));
+            if ((await ledger.Ask(command)).Refusal is { } why && IsForLater(why))
+                return why;
+        }
+
+        var answer = Note(hash, key, new(hash, plan.Return, plan.IsCalledOff, payments), now);
+        foreach (var late in new PlanReturn(database, shop, null).Late(plan))
+        {
+            var command = new WalletCommand(shop.Id, new(late.Customer), KeyOf(hash, key, late), new(actor, Reason, plan.Source), RefundRedemption.Whole(new(late.Redemption)));
+            if ((await ledger.Ask(command)).Refusal is { } why && IsForLater(why))
+                return why;
+        }
+
+        return answer;
     }
 
     private ReturnedOrder Note(long hash, string key, ReturnedOrder answer, Instant now)
@@ -168,8 +199,10 @@ public sealed class ReturnOrder(Database database, ShopSettings shop, LedgerPipe
     private static long HashOf(ReturnWish wish) => FrozenHash.Signed(Encoding.UTF8.GetBytes(StoryJson.Text(wish.Ask)));
 
     /// <summary>The key of a refund in the ledger. A request's key may be as long as a ledger's, so it is hashed.</summary>
-    private static string KeyOf(long hash, string key, PlannedRefund refund) => string.Create(
-        CultureInfo.InvariantCulture, $"return {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{hash} {key}")))} {refund.Customer}.{refund.Redemption}");
+    private static string KeyOf(long hash, string key, PlannedRefund refund) => KeyOf(hash, key, "return", (refund.Customer, refund.Redemption));
+
+    private static string KeyOf(long hash, string key, string what, (long Customer, long Number) of) => string.Create(
+        CultureInfo.InvariantCulture, $"{what} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{hash} {key}")))} {of.Customer}.{of.Number}");
 
     /// <summary>How far a return is.</summary>
     /// <param name="Done">The answer when it has been carried out before; null when it is written down now.</param>

@@ -74,8 +74,8 @@ public sealed class TakeWebhook(Database database, ShopSettings shop, LedgerPipe
         if (heard.Returns.Count == 0)
             await FollowOrder.Run(database, shop, ledger, (heard.Order.Hash, now));
 
-        // What was never paid took nothing that could be given back.
-        return heard.Order.Story is { Status: OrderStatus.Canceled, WasPaid: true }
+        // What was never paid may still hold something.
+        return heard.Order.Story.Status == OrderStatus.Canceled
             && await Return(heard.Order, new ReturnAsk(said.Channel + " cancel", []) { IsCancel = true }, new SaidReturn("cancel", [], 0), now) is { } again
             ? again
             : "taken";

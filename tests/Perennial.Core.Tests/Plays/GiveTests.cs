@@ -53,6 +53,18 @@ public sealed class GiveTests
         Assert.Equal(new(false, 50, null), StepRuling.Of((MadePlays.Clock, MadePlays.Coupon(null, 50) with { StopOnPurchase = false }), bought, 0, new(500, 500)));
     }
 
+    [Fact]
+    public void Who_bought_other_goods_rested_and_came_in_for_a_category_goes_on_until_they_buy_again()
+    {
+        var rested = (MadePlays.Candidate with { Category = 3, Facts = MadePlays.Candidate.Facts with { LastDay = 105 } }).Entered(120);
+        var step = (MadePlays.Clock, MadePlays.Coupon(null, 50));
+
+        Assert.False(StepRuling.Of(step, rested, 0, new(500, 500)).IsStopped);
+        Assert.False(StepRuling.Of(step, rested with { Facts = rested.Facts with { LastDay = 119 } }, 0, new(500, 500)).IsStopped);
+        Assert.True(StepRuling.Of(step, rested with { Facts = rested.Facts with { LastDay = 120 } }, 0, new(500, 500)).IsStopped);
+        Assert.True(StepRuling.Of(step, (rested with { Category = Clocks.ClockFace.Shop, QuietFromDay = 0 }).Entered(120), 0, new(500, 500)).IsStopped);
+    }
+
     [Theory]
     [InlineData(Quantile.Quarter)]
     [InlineData(Quantile.Half)]

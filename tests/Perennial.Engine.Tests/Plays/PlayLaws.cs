@@ -56,9 +56,9 @@ internal static class PlayLaws
 
     private static void NobodyBeforeTheirClock(PlayTill shop, Dictionary<int, StoredPlay> plays)
     {
-        var rows = shop.Rows<(int Play, long Customer, short Step, int Day, int LastDay, string Pace)>(
+        var rows = shop.Rows<(int Play, long Customer, short Step, int Day, int LastDay, int EnteredDay, string Pace)>(
             $"""
-            select p.play, p.customer, p.step, {Days("p.day", shop)}, {Days("e.last_day", shop)}, e.pace from promises p
+            select p.play, p.customer, p.step, {Days("p.day", shop)}, {Days("e.last_day", shop)}, {Days("e.entered_day", shop)}, e.pace from promises p
             join enrolments e on e.bucket = p.bucket and e.store = p.store and e.play = p.play and e.customer = p.customer and e.cycle = p.cycle where p.state <> 2 and e.pace <> ''
             """);
         Assert.NotEmpty(rows);
@@ -68,8 +68,9 @@ internal static class PlayLaws
             var play = plays[row.Play].Play;
             var due = StepPlan.DaysOf(Enrolment.ReadPace(row.Pace)!.Value, play.Steps[row.Step].At ?? play.Trigger.Quantile);
             Assert.InRange(row.Day - row.LastDay, due, int.MaxValue);
-            // Whoever bought after the last purchase that was counted, and kept it, was left alone.
-            Assert.DoesNotContain(bought[row.Customer], day => day > row.LastDay && day < row.Day);
+            // Whoever bought after the last purchase that was counted, and kept it, was left alone. With a category other goods count from the day of entering on.
+            var quiet = play.Trigger.Category.Length > 0 ? row.EnteredDay : 0;
+            Assert.DoesNotContain(bought[row.Customer], day => day > row.LastDay && day >= quiet && day < row.Day);
         }
     }
 

@@ -29,13 +29,25 @@ internal sealed class TableShop : IAsyncDisposable
     /// <param name="start">When the story begins: nine o'clock of a winter's day unless said.</param>
     public static async Task<TableShop> Open(string database, Instant? start = null)
     {
-        var clock = new MadeTime(start ?? Instant.FromUtc(2025, 12, 1, 9, 0));
-        var shop = new TableShop(await ServedApi.Start(database, clock), clock);
-        var path = Path.Combine(Directory.CreateTempSubdirectory("perennial-table-").FullName, "orders.csv");
-        await File.WriteAllTextAsync(path, Past(shop.Today.PlusDays(-334)), TestContext.Current.CancellationToken);
-        await shop.Cli("import", path);
-        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        var shop = await OpenEmpty(database, start ?? Instant.FromUtc(2025, 12, 1, 9, 0));
+        await shop.Imports(Past(shop.Today.PlusDays(-334)));
         return shop;
+    }
+
+    /// <summary>Opens a shop that has no past yet.</summary>
+    public static async Task<TableShop> OpenEmpty(string database, Instant start)
+    {
+        var clock = new MadeTime(start);
+        return new(await ServedApi.Start(database, clock), clock);
+    }
+
+    /// <summary>Takes in a table of orders.</summary>
+    public async Task Imports(string table)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("perennial-table-").FullName, "orders.csv");
+        await File.WriteAllTextAsync(path, table, TestContext.Current.CancellationToken);
+        await Cli("import", path);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
     public void Pass(int days) => time.Pass(Duration.FromDays(days));

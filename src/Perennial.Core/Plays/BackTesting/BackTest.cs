@@ -81,7 +81,7 @@ public sealed class BackTest
 
             inCycle.Add((customer, candidate.Cycle));
             pasts[customer] = new(past.Times + 1, false, today);
-            entries.Add(new(customer, candidate, today) { Step = entered.Step, NextDay = entered.StepDay });
+            entries.Add(new(customer, candidate.Entered(today), today) { Step = entered.Step, NextDay = entered.StepDay });
         }
     }
 

@@ -20,6 +20,9 @@ public static class PlaySchema
     /// <summary>What the schema is called beside a play: editors find it without a network.</summary>
     public const string FileName = "play.schema.json";
 
+    /// <summary>The field of a play in JSON that says where the schema is; nothing else is read from it.</summary>
+    public const string Pointer = "$schema";
+
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>What is usual where nothing is said, by type.</summary>
@@ -37,7 +40,12 @@ public static class PlaySchema
     /// <summary>The schema, ready to be written.</summary>
     public static string Text { get; } = Make().ToJsonString(Readable) + "\n";
 
-    private static JsonObject Make() => new(Of(typeof(Play)).Prepend("title", "Play").Prepend("$id", "urn:perennial:play").Prepend("$schema", "https://json-schema.org/draft/2020-12/schema"));
+    private static JsonObject Make()
+    {
+        var play = Of(typeof(Play));
+        play["properties"]!.AsObject().Insert(0, Pointer, new JsonObject { ["type"] = "string", ["description"] = "For editors of JSON: where this schema is, such as " + FileName + "." });
+        return new(play.Prepend("title", "Play").Prepend("$id", "urn:perennial:play").Prepend(Pointer, "https://json-schema.org/draft/2020-12/schema"));
+    }
 
     private static List<KeyValuePair<string, JsonNode?>> Prepend(this IEnumerable<KeyValuePair<string, JsonNode?>> fields, string name, JsonNode value)
     {

@@ -8,6 +8,8 @@ public sealed record ReadPlay(Verdict<Play> Play, IReadOnlyList<PlayFault> Fault
     /// <summary>Reads a play out of what was said.</summary>
     public static ReadPlay Of(SaidNode node)
     {
+        // Where an editor finds the schema is no part of the play.
+        node = node with { Fields = [.. node.Fields.Where(field => !(field.Name == PlaySchema.Pointer && field.Value.Kind == SaidKind.Text))] };
         var faults = PlayShape.Of<Play>(node);
         if (faults.Count > 0)
             return Wrong(faults);

@@ -15,7 +15,7 @@ public sealed record OrderCustomerBody(Reference? Id = null, string? SourceId = 
 /// <param name="Id">The shop's own id of the line, unique in the order; returns name it.</param>
 /// <param name="Product">The product's code (its source_id).</param>
 /// <param name="Category">Left out, it is that of the product.</param>
-/// <param name="Quantity">How many: 2, or "1.5".</param>
+/// <param name="Quantity">How many: 2, or 1.5.</param>
 /// <param name="Amount">What the line cost, after its own discounts.</param>
 public sealed record OrderLineBody(string Id, Quantity Quantity, Minor Amount, string Product = "", string Title = "", string Category = "");
 

@@ -111,6 +111,9 @@ internal sealed class Desk(Dialect dialect, ShopSettings shop, TrustedClock cloc
                 return (waiting, elsewhere, null);
             if ((met.Trouble ?? TrustedClock.Behind(now, batch.Ends[Bucket.Of(command.Store, command.Customer)].RecordedAt)) is { } refusal)
                 return (waiting, refusal, null);
+            // Not kept with the key: it says nothing of the wallet.
+            if (met.Loaded.WhyNotFor(command) is { } over)
+                return (waiting, over, null);
 
             return (waiting, batch.Decide(command, waiting.RequestHash), null);
         }

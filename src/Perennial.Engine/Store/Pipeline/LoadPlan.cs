@@ -1,5 +1,6 @@
 using Perennial.Grants;
 using Perennial.Ledger;
+using Perennial.Orders;
 
 namespace Perennial.Store;
 
@@ -11,6 +12,7 @@ internal sealed class LoadPlan
     private readonly Dictionary<CustomerId, WalletNeed> wallets = [];
     private readonly HashSet<(Operation Operation, string Key)> keys = [];
     private readonly HashSet<CustomerId> references = [];
+    private readonly HashSet<long> orders = [];
 
     public LoadPlan(StoreId store, IEnumerable<WalletCommand> commands)
     {
@@ -20,6 +22,8 @@ internal sealed class LoadPlan
             keys.Add((command.Ask.Operation, command.Key));
             if (command.IsReference)
                 references.Add(command.Customer);
+            if (OrderOf(command) is { } order)
+                orders.Add(order);
             Add(command.Customer, command.Ask.Needs);
             if (command.Ask is MoveOut move)
                 Add(move.To, MoveIn.Needed);
@@ -39,6 +43,9 @@ internal sealed class LoadPlan
 
     public IReadOnlyDictionary<CustomerId, WalletNeed> Wallets => wallets;
 
+    /// <summary>The order that a command would pay for, or set value aside for; null for none.</summary>
+    public static long? OrderOf(WalletCommand command) => command.Ask.Operation is Operation.Redeem or Operation.PlaceHold or Operation.Capture ? OrderSource.HashOf(command.Provenance.Source) : null;
+
     /// <summary>The lock of the chains first: what is looked up after it cannot change before the commit.</summary>
     public IReadOnlyList<Lookup> Lookups(LoadedRows into)
     {
@@ -48,6 +55,7 @@ internal sealed class LoadPlan
         lookups.Add(new(Owners(_ => true), LookupSql.PlacedHolds, into.AddHold));
         lookups.Add(new(Owners(_ => true), LookupSql.Frozen, into.AddFrozen));
         AddIfAny(lookups, new(Named(), LookupSql.Customers, into.AddCustomer));
+        AddIfAny(lookups, new(Orders(), LookupSql.CalledOff, into.AddCalledOff));
         AddIfAny(lookups, new(Owners(need => need.Cards), LookupSql.Cards, into.AddCard));
         AddIfAny(lookups, new(Numbers(need => need.Holds.Select(hold => hold.Value)), LookupSql.NamedHolds, into.AddHold));
         var all = Owners(need => need.AllPast);
@@ -110,6 +118,15 @@ internal sealed class LoadPlan
         var rows = new BulkTable("w", ("bucket", ColumnKind.Small), ("store", ColumnKind.Small), ("customer", ColumnKind.Long));
         foreach (var customer in references)
             rows.Add(Bucket.Of(store, customer).Code, store.Value, customer.Value);
+
+        return rows;
+    }
+
+    private BulkTable Orders()
+    {
+        var rows = new BulkTable("w", ("store", ColumnKind.Small), ("hash", ColumnKind.Long));
+        foreach (var order in orders)
+            rows.Add(store.Value, order);
 
         return rows;
     }

@@ -16,6 +16,7 @@ internal sealed class LoadedRows(ShopSettings shop)
     private readonly Dictionary<(CustomerId, long), SortedDictionary<long, Posting>> postings = [];
     private readonly HashSet<CustomerId> frozen = [];
     private readonly Dictionary<CustomerId, (bool IsThere, CustomerId Stays)> named = [];
+    private readonly HashSet<long> calledOff = [];
 
     /// <summary>The terms that the grants name.</summary>
     public IEnumerable<long> Terms => grants.Values.SelectMany(lots => lots.Select(lot => lot.Terms)).Distinct();
@@ -57,6 +58,13 @@ internal sealed class LoadedRows(ShopSettings shop)
     }
 
     public void AddCustomer(LedgerRow row) => named[new(row.Number(0))] = (row.Number(1) != 0, new(row.Number(2)));
+
+    public void AddCalledOff(LedgerRow row) => calledOff.Add(row.Number(0));
+
+    /// <summary>Why nothing pays for the order of a command any more; null when something may.</summary>
+    public Refusal? WhyNotFor(WalletCommand command) => LoadPlan.OrderOf(command) is { } order && calledOff.Contains(order)
+        ? new("order_canceled", $"‘{command.Provenance.Source}’ has been called off, and what was paid for it given back; make another order.")
+        : null;
 
     /// <summary>Who a customer turned out to be; null for nobody else.</summary>
     public CustomerId? StaysOf(CustomerId customer) => named.TryGetValue(customer, out var found) && found.Stays.Value != 0 ? found.Stays : null;

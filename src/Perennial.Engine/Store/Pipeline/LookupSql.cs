@@ -45,6 +45,12 @@ internal static class LookupSql
             left join customer_joins j on j.store = w.store and j.gone = w.customer
         """;
 
+    /// <summary>Orders that have been called off.</summary>
+    public const string CalledOff = """
+        select w.hash from {w} left join order_directory d on d.store = w.store and d.hash = w.hash left join orders o on o.bucket = d.bucket and o.id = d.order_id
+        where coalesce(o.cancelled, false)
+        """;
+
     public const string Terms = "select t.id, t.text from {w} join terms t on t.store = w.store and t.id = w.id";
 
     /// <summary>All transactions of a wallet.</summary>

@@ -47,7 +47,7 @@ internal static class FeelingRecipes
                 {
                     StopOnPurchase = false,
                     Give = new() { Coupon = new(OffAmount: off) { MinimumAmount = Math.Max(least, off), Lasts = lasts } },
-                    Message = Recipes.Said("parcel", "{name}, thank you for your first order. {value} off the next one until {until}: {code}", "{name}，感谢您的第一单！下一单立减{value}，{until}前有效：{code}"),
+                    Message = Recipes.Said("parcel", "Thank you for your first order. {value} off the next one until {until}: {code}", "感谢您的第一单！下一单立减{value}，{until}前有效：{code}"),
                 },
             ], Recipes.GuardOf(numbers, off, about.Customers))
         {

@@ -58,7 +58,7 @@ internal static class FrequencyRecipes
             [
                 new()
                 {
-                    Message = Recipes.Said(numbers.Channel, "{shop}: {name}, a little more keeps your level. Your poster shows how little.", "【{shop}】{name}，再买一点就能保级，您的海报上写着还差多少。"),
+                    Message = Recipes.Said(numbers.Channel, "{shop}: a little more keeps your level. Your poster shows how little.", "【{shop}】再买一点就能保级，您的海报上写着还差多少。"),
                 },
             ], Recipes.GuardOf(numbers, 0, 0) with { BudgetAmount = 0 })
         {

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Perennial.Grants;
 using Perennial.Printing;
 
 namespace Perennial.Messages;
 
 /// <summary>Parcel cards as a page that every browser prints: all that it needs is in it, and what customers are called is text and nothing else.</summary>
-internal static class CardPages
+internal static partial class CardPages
 {
     private const string Common = """
         *{box-sizing:border-box}html,body{margin:0;padding:0}
@@ -16,6 +17,7 @@ internal static class CardPages
         .shop{font-weight:bold;border-bottom:.3mm solid #111;overflow-wrap:anywhere}
         .note{flex:1;display:flex;flex-direction:column;justify-content:center;line-height:1.45}
         .note p{margin:0;white-space:pre-line;overflow-wrap:anywhere;unicode-bidi:plaintext}
+        .code{display:inline-block;max-width:100%}
         .gift{font-weight:bold;overflow-wrap:anywhere}
         .foot{display:flex;align-items:flex-end;justify-content:space-between;gap:3mm;color:#333}
         .foot>div{min-width:0;overflow-wrap:anywhere}
@@ -73,7 +75,7 @@ internal static class CardPages
         var isTall = paper.IsTall(sentence);
         var width = paper.Room().Width;
         page.Append("<section class=\"card").Append(isTall ? " tall" : "").Append("\" lang=\"").Append(Text(card.Language)).Append("\"><div class=\"shop\" dir=\"auto\"").Append(SizeOf(settings.Name, (width, 13), 13.5))
-            .Append('>').Append(Text(settings.Name)).Append("</div><div class=\"note\"").Append(SizeOf(sentence, paper.Room(isTall), 17)).Append("><p dir=\"auto\">").Append(Text(sentence)).Append("</p></div>");
+            .Append('>').Append(Text(settings.Name)).Append("</div><div class=\"note\"").Append(SizeOf(sentence, paper.Room(isTall), 17)).Append("><p dir=\"auto\">").Append(Codes().Replace(Text(sentence), "<span class=\"code\">$&</span>")).Append("</p></div>");
         if (card.HasGift)
             page.Append("<div class=\"gift\" dir=\"auto\"").Append(SizeOf($"{words.Gift} {card.Title}", (width, 13), 12)).Append('>').Append(Text(words.Gift)).Append(' ').Append(Text(card.Title)).Append("</div>");
 
@@ -104,4 +106,8 @@ internal static class CardPages
     private static string Said(string words, string value) => words.Replace("{0}", value, StringComparison.Ordinal);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>Codes that are typed at the checkout stay on one line: a line that ends within one looks like two.</summary>
+    [GeneratedRegex("[0-9A-Z]{4}(-[0-9A-Z]{4})+")]
+    private static partial Regex Codes();
 }

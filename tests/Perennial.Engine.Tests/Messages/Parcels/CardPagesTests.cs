@@ -56,6 +56,14 @@ public sealed class CardPagesTests : IDisposable
     }
 
     [Fact]
+    public void A_code_in_what_a_play_says_stays_on_one_line()
+    {
+        var html = CardPages.Of([CardSamples.Cards(1)[0] with { Said = "Until 2027-01-21: 40JB-HDKK-H3RX-66KR" }], CardPaper.Roll80, CardSamples.Settings);
+
+        Assert.Contains("Until 2027-01-21: <span class=\"code\">40JB-HDKK-H3RX-66KR</span>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_card_that_is_printed_again_says_how_often_and_a_first_one_does_not()
     {
         var cards = CardSamples.Cards(2);

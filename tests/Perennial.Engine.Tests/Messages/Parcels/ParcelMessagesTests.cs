@@ -20,7 +20,7 @@ public sealed class ParcelMessagesTests(BothDatabases databases)
         await using var shop = PlayTill.Open(databases.NewName(kind));
         shop.Launch(Card);
         var first = await shop.Buys("ann@example.com", 20_000);
-        var said = $"there, 50.00 GBP off the next one with {shop.Rows<string>("select code from coupons").Single()}.";
+        var said = $"there, 50.00 GBP off the next one with <span class=\"code\">{shop.Rows<string>("select code from coupons").Single()}</span>.";
 
         Assert.Contains(said, await Printed(shop, isDry: true), StringComparison.Ordinal);
         Assert.Contains(said, await Printed(shop), StringComparison.Ordinal);
